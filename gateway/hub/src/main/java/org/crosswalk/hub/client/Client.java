@@ -1,0 +1,18 @@
+package org.crosswalk.hub.client;
+
+import java.util.Set;
+
+import org.crosswalk.hub.TenantId;
+
+/**
+ * A caller that the district knows: a vendor, an LMS, a tool. One registry serves all standards.
+ *
+ * @param id unique across the districts of a deployment, for a credential names no district
+ * @param scopes what it may ask for, as the standards spell their scopes
+ */
+public record Client(TenantId tenant, String id, Set<String> scopes, SharingPolicy policy) {
+
+    public Client {
+        scopes = Set.copyOf(scopes);
+    }
+}

@@ -1,0 +1,78 @@
+package org.crosswalk.hub.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The registry of clients for all standards. A secret is kept as its HMAC-SHA-256 under a key of this process alone:
+ * secrets have at least 128 bits, so an expensive hash would only cost every request.
+ */
+public final class Clients {
+
+    private static final String HMAC = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+
+    private final SecretKeySpec key;
+    private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+
+    private record Entry(Client client, SecretKeySpec secretMac) {}
+
+    public Clients() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        this.key = new SecretKeySpec(bytes, HMAC);
+    }
+
+    /**
+     * Adds a client that authenticates with a secret.
+     *
+     * @throws IllegalArgumentException where the id is taken
+     */
+    public void add(Client client, String secret) {
+        if (byId.putIfAbsent(client.id(), new Entry(client, new SecretKeySpec(mac(secret), HMAC))) != null) {
+            throw new IllegalArgumentException("client '" + client.id() + "' is declared twice");
+        }
+    }
+
+    /** Adds a client that authenticates with its own keys, as an LTI tool does; no secret opens it. */
+    public void add(Client client) {
+        byte[] nobodyKnows = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(nobodyKnows);
+        add(client, Base64.getEncoder().encodeToString(nobodyKnows));
+    }
+
+    /** The client with this id and secret; takes the same time whichever of them is wrong. */
+    public Optional<Client> authenticate(String id, String secret) {
+        Entry entry = byId.get(id);
+        byte[] given = mac(secret);
+        boolean right = MessageDigest.isEqual(given, entry == null ? new byte[given.length] : entry.secretMac().getEncoded());
+        return entry != null && right ? Optional.of(entry.client()) : Optional.empty();
+    }
+
+    public Optional<Client> find(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Entry::client);
+    }
+
+    public Collection<Client> all() {
+        return byId.values().stream().map(Entry::client).toList();
+    }
+
+    private byte[] mac(String secret) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + HMAC, e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.crosswalk.hub.grant;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.query.Predicate;
+
+/** Mints grants; nothing else does. */
+public final class Grants {
+
+    /** The grant that follows from a client's sharing policy. */
+    public Grant of(Client client) {
+        SharingPolicy policy = client.policy();
+        if (policy.everything()) {
+            return new Grant(client.tenant(), client.id(), policy.grounds(), false, Access.EVERYTHING, Map.of());
+        }
+        Map<String, Access> byType = new HashMap<>();
+        policy.components().forEach((type, components) -> byType.put(type, access(type, policy, components)));
+        return new Grant(client.tenant(), client.id(), policy.grounds(), false, Access.NOTHING, byType);
+    }
+
+    /**
+     * Leave for background work inside the gateway: it sees everything and discloses nothing.
+     *
+     * @param work what reads, such as {@code evidence}
+     */
+    public Grant system(TenantId tenant, String work) {
+        return new Grant(tenant, Holder.SYSTEM + work, "operation of the gateway", true, Access.EVERYTHING, Map.of());
+    }
+
+    /** What anybody may see without a credential: frameworks of learning standards, nothing personal. */
+    public Grant open(TenantId tenant) {
+        return new Grant(tenant, Holder.ANYBODY, "open standards", false, Access.NOTHING, SharedRows.openTypes());
+    }
+
+    private static Access access(String type, SharingPolicy policy, Set<String> components) {
+        Predicate rows = SharedRows.of(type, policy);
+        return new Access(rows, components.contains(SharingPolicy.ALL), components);
+    }
+
+    /** How holders that are not clients appear in ledger and audit. */
+    private static final class Holder {
+        static final String SYSTEM = "crosswalk:";
+        static final String ANYBODY = "anybody";
+    }
+}

@@ -1,0 +1,71 @@
+package org.crosswalk.hub.journal;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+
+import org.crosswalk.hub.store.Change;
+
+/** The durable cursor of a consumer, and what it reads from there. */
+final class JournalCursor {
+
+    private static final String OPEN = "insert into hub.consumer (tenant, name) values ($1, $2) on conflict do nothing";
+    private static final String LOCK =
+            "select position from hub.consumer where tenant = $1 and name = $2 for update skip locked";
+    private static final String NEXT = "select position, at, kind, record, act, system from hub.journal"
+            + " where tenant = $1 and position > $2 and kind = any($3) order by position limit $4";
+    private static final String MOVE = "update hub.consumer set position = $3, at = now() where tenant = $1 and name = $2";
+    private static final String BURY = "insert into hub.dead_letter (tenant, consumer, position, kind, record, reason)"
+            + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
+
+    private JournalCursor() {}
+
+    /** The cursor, held until the transaction ends; empty while another process holds it. */
+    static Future<Optional<Long>> lock(Change change, JournalConsumer consumer) {
+        Tuple key = Tuple.of(change.tenant().value(), consumer.name());
+        return change.connection().preparedQuery(LOCK).execute(key).compose(rows -> {
+            for (Row row : rows) {
+                return Future.succeededFuture(Optional.of(row.getLong(0)));
+            }
+            return change.connection().preparedQuery(OPEN).execute(key).map(Optional.empty());
+        });
+    }
+
+    static Future<List<JournalEntry>> next(Change change, JournalConsumer consumer, long cursor, int limit) {
+        Tuple parameters = Tuple.of(
+                change.tenant().value(), cursor, consumer.kinds().toArray(String[]::new), limit);
+        return change.connection().preparedQuery(NEXT).execute(parameters).map(rows -> {
+            List<JournalEntry> entries = new ArrayList<>();
+            rows.forEach(row -> entries.add(entry(row)));
+            return entries;
+        });
+    }
+
+    static Future<Void> move(Change change, JournalConsumer consumer, long position) {
+        return change.connection()
+                .preparedQuery(MOVE)
+                .execute(Tuple.of(change.tenant().value(), consumer.name(), position))
+                .mapEmpty();
+    }
+
+    /** Sets an entry aside that the consumer cannot deal with, and goes on behind it. */
+    static Future<Void> bury(Change change, JournalConsumer consumer, JournalEntry entry, Throwable failure) {
+        Tuple parameters = Tuple.of(change.tenant().value(), consumer.name(), entry.position(), entry.kind(),
+                entry.record(), failure.getClass().getSimpleName());
+        return change.connection()
+                .preparedQuery(BURY)
+                .execute(parameters)
+                .compose(done -> move(change, consumer, entry.position()));
+    }
+
+    private static JournalEntry entry(Row row) {
+        OffsetDateTime at = row.getOffsetDateTime("at");
+        return new JournalEntry(row.getLong("position"), at.toInstant(), row.getString("kind"),
+                row.getString("record"), Change.Act.valueOf(row.getString("act")), row.getString("system"));
+    }
+}

@@ -1,0 +1,42 @@
+package org.crosswalk.hub.query;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a reader asks of one kind of record. Nothing of it is done in Java: it compiles to one SQL statement.
+ *
+ * @param filter which records, beyond what the grant already decides
+ * @param sort in which order; the id is always the last key
+ * @param components which components to read; empty means all that are granted
+ * @param limit how many at most, 1 to 10,000
+ * @param offset how many to pass over
+ * @param counted whether the total is wanted
+ */
+public record Query(
+        Predicate filter, List<Sort> sort, Set<String> components, int limit, long offset, boolean counted) {
+
+    /** The largest page. */
+    public static final int MAX_LIMIT = 10_000;
+
+    public Query {
+        sort = List.copyOf(sort);
+        components = Set.copyOf(components);
+        if (limit < 1 || limit > MAX_LIMIT || offset < 0) {
+            throw new IllegalArgumentException("limit " + limit + ", offset " + offset);
+        }
+    }
+
+    /** All records that fulfil the predicate, by id, the largest page, uncounted. */
+    public static Query where(Predicate filter) {
+        return new Query(filter, List.of(), Set.of(), MAX_LIMIT, 0, false);
+    }
+
+    public Query limit(int newLimit) {
+        return new Query(filter, sort, components, newLimit, offset, counted);
+    }
+
+    public Query sortedBy(Sort... keys) {
+        return new Query(filter, List.of(keys), components, limit, offset, counted);
+    }
+}

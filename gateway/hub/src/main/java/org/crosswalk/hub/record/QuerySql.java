@@ -1,0 +1,253 @@
+package org.crosswalk.hub.record;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.HubException.Code;
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.grant.Access;
+import org.crosswalk.hub.query.Path;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Predicate.Operator;
+import org.crosswalk.hub.query.Query;
+import org.crosswalk.hub.query.Sort;
+
+/**
+ * Compiles a {@link Query} under an {@link Access} to SQL; the one place where that happens. The reader's filter stands
+ * in parentheses beside the grant's row predicate, and a component that is not granted is unknown to it.
+ */
+final class QuerySql {
+
+    /** A statement and its parameters, in order. */
+    record Statement(String sql, List<Object> parameters) {}
+
+    private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9_.:\\-]+");
+
+    private final RecordType<?> type;
+    private final Access access;
+    private final List<Object> parameters = new ArrayList<>();
+
+    private QuerySql(RecordType<?> type, Access access) {
+        this.type = type;
+        this.access = access;
+    }
+
+    static Statement select(TenantId tenant, RecordType<?> type, Access access, Query query) {
+        QuerySql compiler = new QuerySql(type, access);
+        String columns = compiler.columns(selected(type, access, query));
+        String where = compiler.where(tenant, query);
+        String order = compiler.order(query.sort());
+        String page = " limit " + query.limit() + (query.offset() == 0 ? "" : " offset " + query.offset());
+        return compiler.statement("select " + columns + from(type) + where + order + page);
+    }
+
+    static Statement count(TenantId tenant, RecordType<?> type, Access access, Query query) {
+        QuerySql compiler = new QuerySql(type, access);
+        return compiler.statement("select count(*)" + from(type) + compiler.where(tenant, query));
+    }
+
+    /** The components that an answer to this query holds: those asked for, all of which must be granted. */
+    static Set<String> selected(RecordType<?> type, Access access, Query query) {
+        Set<String> selected = new LinkedHashSet<>();
+        for (String name : query.components()) {
+            if (!visible(type, access, name)) {
+                throw new HubException(Code.UNKNOWN_SELECTION_FIELD, "no field " + name + " to select");
+            }
+        }
+        for (Component<?> component : type.components()) {
+            boolean wanted = query.components().isEmpty() || query.components().contains(component.name());
+            if (component.structural() || (wanted && access.shows(component.name()))) {
+                selected.add(component.name());
+            }
+        }
+        return selected;
+    }
+
+    private static boolean visible(RecordType<?> type, Access access, String name) {
+        Component<?> component = type.component(name);
+        return component != null && (component.structural() || access.shows(name));
+    }
+
+    private static String from(RecordType<?> type) {
+        return " from " + type.table() + " t";
+    }
+
+    private Statement statement(String sql) {
+        return new Statement(sql, List.copyOf(parameters));
+    }
+
+    private String columns(Set<String> selected) {
+        return type.components().stream()
+                .map(component -> selected.contains(component.name())
+                        ? expression(component) + " as " + alias(component)
+                        : "null::" + component.kind().sql() + " as " + alias(component))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String alias(Component<?> component) {
+        return component.derived() ? '"' + component.name() + '"' : component.sql();
+    }
+
+    private String where(TenantId tenant, Query query) {
+        String districts = type.shared()
+                ? "t.tenant in (" + parameter(tenant.value()) + ", '" + TenantId.SHARED + "')"
+                : "t.tenant = " + parameter(tenant.value());
+        return " where " + districts + " and (" + predicate(access.rows(), true) + ") and ("
+                + predicate(query.filter(), false) + ")";
+    }
+
+    private String order(List<Sort> sort) {
+        List<String> keys = new ArrayList<>();
+        for (Sort key : sort) {
+            Component<?> component = find(key.path(), Code.UNKNOWN_SORT_FIELD);
+            if (key.path().inside().isEmpty()) {
+                keys.add(expression(component) + (key.descending() ? " desc nulls last" : " asc nulls last"));
+            } else {
+                keys.add("jsonb_path_query_first(" + expression(component) + ", " + jsonPath(key.path())
+                        + ") #>> '{}'" + (key.descending() ? " desc nulls last" : " asc nulls last"));
+            }
+        }
+        keys.add("t.id");
+        return " order by " + String.join(", ", keys);
+    }
+
+    /** @param ours whether the predicate is the hub's own, which may name what the reader may not */
+    private String predicate(Predicate predicate, boolean ours) {
+        return switch (predicate) {
+            case Predicate.And(List<Predicate> all) -> join(all, " and ", "true", ours);
+            case Predicate.Or(List<Predicate> any) -> join(any, " or ", "false", ours);
+            case Predicate.Named(String name, List<String> arguments) -> named(name, arguments);
+            case Predicate.Compare compare -> compare(compare, ours);
+        };
+    }
+
+    private String join(List<Predicate> parts, String word, String empty, boolean ours) {
+        return parts.isEmpty()
+                ? empty
+                : parts.stream().map(part -> "(" + predicate(part, ours) + ")").collect(Collectors.joining(word));
+    }
+
+    private String named(String name, List<String> arguments) {
+        String sql = type.namedPredicate(name);
+        if (sql == null) {
+            throw new IllegalArgumentException(type + " declares no predicate " + name);
+        }
+        if (sql.contains("?*")) {
+            return sql.replace("?*", parameter(arguments.toArray(String[]::new)) + "::text[]");
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            sql = sql.replace("?" + (i + 1), parameter(arguments.get(i)) + "::text");
+        }
+        return sql;
+    }
+
+    private String compare(Predicate.Compare compare, boolean ours) {
+        Path path = compare.path();
+        Component<?> component = ours ? type.component(path.component()) : find(path, Code.UNKNOWN_FILTER_FIELD);
+        if (component == null) {
+            throw new IllegalArgumentException(type + " declares no component " + path);
+        }
+        if (component.kind() == Kind.JSON) {
+            return inJson(compare, component);
+        }
+        if (!path.inside().isEmpty()) {
+            throw new HubException(Code.UNKNOWN_FILTER_FIELD, "no field " + path + " to filter by");
+        }
+        if (component.kind() == Kind.TEXT_LIST) {
+            return onList(compare, expression(component));
+        }
+        return onValue(compare, component);
+    }
+
+    private String onValue(Predicate.Compare compare, Component<?> component) {
+        String left = expression(component);
+        if (compare.operator() == Operator.CONTAINS) {
+            return "position(lower(" + parameter(single(compare)) + "::text) in lower(" + left + "::text)) > 0";
+        }
+        Object value = Lexical.parse(compare.path(), component.kind(), single(compare));
+        String right = parameter(value) + "::" + component.kind().sql();
+        return operation(left, compare, right, component.kind() == Kind.TEXT);
+    }
+
+    /** Lists compare as sets: {@code =} the same elements, {@code ~} a common one, the others any element. */
+    private String onList(Predicate.Compare compare, String left) {
+        String right = parameter(compare.values().toArray(String[]::new)) + "::text[]";
+        if (compare.foldCase()) {
+            left = "lower(" + left + "::text)::text[]";
+            right = "lower(" + right + "::text)::text[]";
+        }
+        return switch (compare.operator()) {
+            case EQUAL -> left + " @> " + right + " and " + left + " <@ " + right;
+            case NOT_EQUAL -> "not coalesce(" + left + " @> " + right + " and " + left + " <@ " + right + ", false)";
+            case CONTAINS -> left + " && " + right;
+            default -> "exists (select from unnest(" + left + ") e where e " + compare.operator().sql() + " "
+                    + parameter(single(compare)) + "::text)";
+        };
+    }
+
+    /** Any value at the path counts, so that {@code roles.role} means: of any of the roles. */
+    private String inJson(Predicate.Compare compare, Component<?> component) {
+        if (compare.path().inside().isEmpty()) {
+            throw new HubException(Code.UNKNOWN_FILTER_FIELD, "name a field inside " + compare.path());
+        }
+        String values = "select from jsonb_path_query(" + expression(component) + ", " + jsonPath(compare.path())
+                + ") v where ";
+        String right = parameter(String.join(",", compare.values())) + "::text";
+        if (compare.operator() == Operator.CONTAINS) {
+            return "exists (" + values + "position(lower(" + right + ") in lower(v #>> '{}')) > 0)";
+        }
+        if (compare.operator() == Operator.NOT_EQUAL) {
+            return "not exists (" + values + "(v #>> '{}') = " + right + ")";
+        }
+        return "exists (" + values + operation("(v #>> '{}')", compare, right, true) + ")";
+    }
+
+    private static String operation(String left, Predicate.Compare compare, String right, boolean text) {
+        String a = compare.foldCase() && text ? "lower(" + left + ")" : left;
+        String b = compare.foldCase() && text ? "lower(" + right + ")" : right;
+        return compare.operator() == Operator.NOT_EQUAL
+                ? a + " is distinct from " + b
+                : a + " " + compare.operator().sql() + " " + b;
+    }
+
+    private String jsonPath(Path path) {
+        for (String member : path.inside()) {
+            if (!MEMBER.matcher(member).matches()) {
+                throw new HubException(Code.UNKNOWN_FILTER_FIELD, "no field inside " + path.component());
+            }
+        }
+        String jsonPath = path.inside().stream().map(m -> ".\"" + m + '"').collect(Collectors.joining("", "$", ""));
+        return parameter(jsonPath) + "::text::jsonpath";
+    }
+
+    private Component<?> find(Path path, Code otherwise) {
+        Component<?> component = type.component(path.component());
+        if (component == null || !(component.structural() || access.shows(component.name()))) {
+            throw new HubException(otherwise, "no field " + path + (otherwise == Code.UNKNOWN_SORT_FIELD
+                    ? " to sort by"
+                    : " to filter by"));
+        }
+        return component;
+    }
+
+    private static String expression(Component<?> component) {
+        return component.derived() ? component.sql() : "t." + component.sql();
+    }
+
+    private static String single(Predicate.Compare compare) {
+        if (compare.values().size() != 1) {
+            throw new HubException(Code.INVALID_FILTER_VALUE, compare.path() + " compares with one value");
+        }
+        return compare.values().getFirst();
+    }
+
+    private String parameter(Object value) {
+        parameters.add(value);
+        return "$" + parameters.size();
+    }
+}

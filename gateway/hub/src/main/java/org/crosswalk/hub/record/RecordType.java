@@ -1,0 +1,171 @@
+package org.crosswalk.hub.record;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.vertx.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of record, declared once: its components, its table, how a row is read. Storing, querying, granting and
+ * journaling follow from this declaration.
+ *
+ * <p>Immutable once built; the declarations stand beside their records, for example {@code Org.TYPE}.
+ */
+public final class RecordType<T> {
+
+    /** The predicate by which every kind of record is found: its one argument is the id. */
+    public static final String BY_ID = "byId";
+
+    private final String name;
+    private final String table;
+    private final Function<T, String> id;
+    private final Map<String, Component<T>> components;
+    private final Map<String, String> named;
+    private final Function<T, Collection<String>> learners;
+    private final Function<Row, T> reader;
+    private final boolean shared;
+
+    private RecordType(Builder<T> builder, Function<Row, T> reader) {
+        this.name = builder.name;
+        this.table = builder.table;
+        this.id = builder.id;
+        this.components = new LinkedHashMap<>(builder.components);
+        this.named = Map.copyOf(builder.named);
+        this.learners = builder.learners;
+        this.shared = builder.shared;
+        this.reader = reader;
+    }
+
+    /**
+     * Begins a declaration.
+     *
+     * @param name the kind's name in journal, policies and ledger, such as {@code lineItem}
+     * @param table its table with the schema; the table has the columns {@code tenant} and {@code id}
+     * @param idName how the component that identifies a record is called: {@code sourcedId}, {@code identifier}
+     */
+    public static <T> Builder<T> named(String name, String table, String idName, Function<T, String> id) {
+        return new Builder<T>(name, table, id).structural(idName, Kind.TEXT, "id", id::apply);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The id of a record. */
+    public String idOf(T record) {
+        return id.apply(record);
+    }
+
+    /** The people whom a record is about; empty for a record that is not personal. */
+    public Collection<String> learnersOf(T record) {
+        return learners.apply(record);
+    }
+
+    /** All component names, in order of declaration. */
+    public Set<String> componentNames() {
+        return java.util.Collections.unmodifiableSet(components.keySet());
+    }
+
+    /** The component of this name, or null. */
+    public @Nullable Component<T> component(String componentName) {
+        return components.get(componentName);
+    }
+
+    Collection<Component<T>> components() {
+        return components.values();
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** Whether records of the district {@code shared} are read along with a district's own. */
+    boolean shared() {
+        return shared;
+    }
+
+    @Nullable String namedPredicate(String predicate) {
+        return named.get(predicate);
+    }
+
+    T read(Row row) {
+        return reader.apply(row);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects a declaration. */
+    public static final class Builder<T> {
+
+        private final String name;
+        private final String table;
+        private final Function<T, String> id;
+        private final Map<String, Component<T>> components = new LinkedHashMap<>();
+        private final Map<String, String> named = new LinkedHashMap<>();
+        private Function<T, Collection<String>> learners = record -> List.of();
+        private boolean shared;
+
+        private Builder(String name, String table, Function<T, String> id) {
+            this.name = name;
+            this.table = table;
+            this.id = id;
+            this.named.put(BY_ID, "t.id = ?1");
+        }
+
+        /** A component without which the record makes no sense; it is granted wherever the record is. */
+        public Builder<T> structural(String component, Kind kind, String column, Function<T, @Nullable Object> value) {
+            return add(new Component<>(component, kind, column, value, true));
+        }
+
+        /** A component that may be absent, or withheld by a policy: its accessor is nullable or empty then. */
+        public Builder<T> component(String component, Kind kind, String column, Function<T, @Nullable Object> value) {
+            return add(new Component<>(component, kind, column, value, false));
+        }
+
+        /** A component computed from others by an SQL expression over the row {@code t}. */
+        public Builder<T> derived(String component, Kind kind, String expression) {
+            return add(new Component<>(component, kind, "(" + expression + ")", null, false));
+        }
+
+        /**
+         * A condition by name; in its SQL over the row {@code t}, {@code ?1}, {@code ?2} stand for text arguments and
+         * {@code ?*} for the array of all of them.
+         */
+        public Builder<T> predicate(String predicate, String sql) {
+            named.put(predicate, sql);
+            return this;
+        }
+
+        /** Whom a record is about: what makes it personal. */
+        public Builder<T> learners(Function<T, Collection<String>> whom) {
+            this.learners = whom;
+            return this;
+        }
+
+        /** Records of the district {@code shared} are read along with a district's own. */
+        public Builder<T> sharedAcrossDistricts() {
+            this.shared = true;
+            return this;
+        }
+
+        /** Ends the declaration with how a row becomes a record; a withheld component reads as null. */
+        public RecordType<T> reads(Function<Row, T> reader) {
+            return new RecordType<>(this, reader);
+        }
+
+        private Builder<T> add(Component<T> component) {
+            if (components.putIfAbsent(component.name(), component) != null) {
+                throw new IllegalArgumentException(name + " declares " + component.name() + " twice");
+            }
+            return this;
+        }
+    }
+}

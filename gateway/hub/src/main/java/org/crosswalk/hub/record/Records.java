@@ -1,0 +1,114 @@
+package org.crosswalk.hub.record;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.disclosure.Disclosed;
+import org.crosswalk.hub.disclosure.Disclosures;
+import org.crosswalk.hub.grant.Access;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.query.Page;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Query;
+import org.crosswalk.hub.store.Change;
+import org.crosswalk.hub.store.Database;
+
+/** Reads and stores every kind of record that is declared by a {@link RecordType}. */
+public final class Records {
+
+    private final Pool pool;
+    private final Disclosures disclosures;
+
+    public Records(Database database, Disclosures disclosures) {
+        this.pool = database.pool();
+        this.disclosures = disclosures;
+    }
+
+    /**
+     * A page of records, disclosed: the ledger's row is committed before this completes.
+     *
+     * @throws org.crosswalk.hub.HubException as a failed future, for a field that does not exist or is not granted
+     */
+    public <T> Future<Disclosed<Page<T>>> list(TenantId tenant, Grant grant, RecordType<T> type, Query query) {
+        return Future.succeededFuture().compose(begin -> {
+            Access access = access(tenant, grant, type);
+            Future<List<T>> items = run(QuerySql.select(tenant, type, access, query)).map(rows -> read(type, rows));
+            Future<Long> total = query.counted()
+                    ? run(QuerySql.count(tenant, type, access, query)).map(rows -> rows.iterator().next().getLong(0))
+                    : Future.succeededFuture(-1L);
+            return Future.all(items, total)
+                    .compose(both -> disclosures.disclose(tenant, grant, type.name(),
+                            QuerySql.selected(type, access, query), learners(type, items.result()),
+                            new Page<>(items.result(), total.result())));
+        });
+    }
+
+    /** One record by its id, disclosed; empty where it does not exist or the grant does not show it. */
+    public <T> Future<Optional<Disclosed<T>>> find(TenantId tenant, Grant grant, RecordType<T> type, String id) {
+        return find(tenant, grant, type, id, Set.of());
+    }
+
+    /** As {@link #find(TenantId, Grant, RecordType, String)}, with these components only. */
+    public <T> Future<Optional<Disclosed<T>>> find(
+            TenantId tenant, Grant grant, RecordType<T> type, String id, Set<String> components) {
+        Query byId = new Query(new Predicate.Named(RecordType.BY_ID, List.of(id)), List.of(), components, 1, 0, false);
+        return list(tenant, grant, type, byId).map(page -> page.value().items().isEmpty()
+                ? Optional.empty()
+                : Optional.of(page.map(found -> found.items().getFirst())));
+    }
+
+    /**
+     * Creates and updates records by id; a record whose content is unchanged is not touched. What changed is journaled.
+     *
+     * @return the ids that were created or changed
+     */
+    public <T> Future<Set<String>> save(Change change, RecordType<T> type, Collection<T> records, String system) {
+        if (records.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        Tuple parameters = Tuple.of(change.tenant().value(), UpsertSql.rows(type, records));
+        return change.connection().preparedQuery(UpsertSql.statement(type)).execute(parameters).map(rows -> {
+            Set<String> changed = new LinkedHashSet<>();
+            for (Row row : rows) {
+                changed.add(row.getString(0));
+                Change.Act act = row.getBoolean(1) ? Change.Act.CREATED : Change.Act.UPDATED;
+                change.journal(type.name(), row.getString(0), act, system);
+            }
+            return changed;
+        });
+    }
+
+    private static Access access(TenantId tenant, Grant grant, RecordType<?> type) {
+        if (!grant.tenant().equals(tenant)) {
+            throw new IllegalArgumentException("a grant of " + grant.tenant() + " does not open " + tenant);
+        }
+        return grant.on(type.name());
+    }
+
+    private Future<RowSet<Row>> run(QuerySql.Statement statement) {
+        return pool.preparedQuery(statement.sql()).execute(Tuple.wrap(new ArrayList<>(statement.parameters())));
+    }
+
+    private static <T> List<T> read(RecordType<T> type, RowSet<Row> rows) {
+        List<T> records = new ArrayList<>(rows.size());
+        rows.forEach(row -> records.add(type.read(row)));
+        return records;
+    }
+
+    private static <T> Set<String> learners(RecordType<T> type, List<T> records) {
+        Set<String> learners = new LinkedHashSet<>();
+        records.forEach(record -> learners.addAll(type.learnersOf(record)));
+        return learners;
+    }
+}

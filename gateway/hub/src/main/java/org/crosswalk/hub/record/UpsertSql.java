@@ -1,0 +1,84 @@
+package org.crosswalk.hub.record;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * The statement that creates and updates records of a kind in one go: sorted by key, so that two never deadlock, and
+ * touching only rows whose content differs.
+ */
+final class UpsertSql {
+
+    /** Columns that say when and whence a record came: alone they make no change. */
+    private static final Set<String> NOT_CONTENT =
+            Set.of("date_last_modified", "origin_system", "origin_record", "origin_version");
+
+    private UpsertSql() {}
+
+    /** Takes the district and the rows as JSON; returns the id and whether it was created, for each row touched. */
+    static String statement(RecordType<?> type) {
+        List<Component<?>> stored = stored(type);
+        String columns = stored.stream().map(Component::sql).collect(Collectors.joining(", "));
+        String typed = stored.stream().map(c -> c.sql() + " " + c.kind().sql()).collect(Collectors.joining(", "));
+        String sets = stored.stream()
+                .filter(c -> !c.sql().equals("id"))
+                .map(c -> c.sql() + " = excluded." + c.sql())
+                .collect(Collectors.joining(", "));
+        List<String> content = stored.stream()
+                .map(Component::sql)
+                .filter(column -> !column.equals("id") && !NOT_CONTENT.contains(column))
+                .toList();
+        return "insert into " + type.table() + " as t (tenant, " + columns + ") select $1, " + columns
+                + " from jsonb_to_recordset($2::jsonb) as x(" + typed + ") order by id"
+                + " on conflict (tenant, id) do update set " + sets
+                + " where (" + prefixed("t.", content) + ") is distinct from (" + prefixed("excluded.", content) + ")"
+                + " returning id, xmax = 0";
+    }
+
+    /** The records as the statement takes them; of several with one id the last counts. */
+    static <T> JsonArray rows(RecordType<T> type, Collection<T> records) {
+        return new JsonArray(records.stream()
+                .collect(Collectors.toMap(type::idOf, record -> record, (first, last) -> last))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(type::idOf))
+                .map(record -> row(type, record))
+                .toList());
+    }
+
+    private static <T> JsonObject row(RecordType<T> type, T record) {
+        JsonObject row = new JsonObject();
+        for (Component<T> component : type.components()) {
+            if (!component.derived()) {
+                Object value = Objects.requireNonNull(component.value()).apply(record);
+                row.put(component.sql(), json(value));
+            }
+        }
+        return row;
+    }
+
+    private static @org.jspecify.annotations.Nullable Object json(@org.jspecify.annotations.Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case java.time.temporal.TemporalAccessor time -> time.toString();
+            case Enum<?> constant -> constant.name();
+            case Collection<?> list -> new JsonArray(List.copyOf(list));
+            default -> value;
+        };
+    }
+
+    private static List<Component<?>> stored(RecordType<?> type) {
+        return type.components().stream().filter(component -> !component.derived()).collect(Collectors.toList());
+    }
+
+    private static String prefixed(String prefix, List<String> columns) {
+        return columns.stream().map(column -> prefix + column).collect(Collectors.joining(", "));
+    }
+}

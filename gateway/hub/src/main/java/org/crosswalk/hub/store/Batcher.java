@@ -1,0 +1,115 @@
+package org.crosswalk.hub.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.pgclient.PgException;
+
+/**
+ * Groups concurrent single writes into one. There is no timer: a lane per thread sends what waits as soon as none of
+ * its batches is in flight, so a lone write waits for nothing and a crowd shares a commit.
+ *
+ * <p>A batch that fails on its data is sent again one by one: a failure never crosses to another request. A batch that
+ * fails on the connection fails all its items, for none was acknowledged.
+ *
+ * @param <I> what is written
+ * @param <O> what is answered for each, in the order of the items
+ */
+public final class Batcher<I, O> {
+
+    private final int largest;
+    private final Function<List<I>, Future<List<O>>> send;
+    private final ThreadLocal<Lane> lanes = ThreadLocal.withInitial(Lane::new);
+
+    /**
+     * @param largest how many items at most go in one batch
+     * @param send writes a batch in one transaction and answers for each item in order
+     */
+    public Batcher(int largest, Function<List<I>, Future<List<O>>> send) {
+        this.largest = largest;
+        this.send = send;
+    }
+
+    /** Writes an item with the next batch; completes when it is committed. */
+    public Future<O> add(I item) {
+        Waiting<I, O> waiting = new Waiting<>(item, Promise.promise());
+        lanes.get().add(waiting);
+        return waiting.answer().future();
+    }
+
+    private record Waiting<I, O>(I item, Promise<O> answer) {}
+
+    /** Uncontended in practice: its futures complete on the thread that owns it. */
+    private final class Lane {
+
+        private final Deque<Waiting<I, O>> queue = new ArrayDeque<>();
+        private boolean inFlight;
+
+        synchronized void add(Waiting<I, O> waiting) {
+            queue.add(waiting);
+            if (!inFlight) {
+                sendNext();
+            }
+        }
+
+        private synchronized void sendNext() {
+            List<Waiting<I, O>> batch = new ArrayList<>();
+            while (batch.size() < largest && !queue.isEmpty()) {
+                batch.add(queue.remove());
+            }
+            inFlight = !batch.isEmpty();
+            if (inFlight) {
+                write(batch).onComplete(done -> sendNext());
+            }
+        }
+
+        private Future<?> write(List<Waiting<I, O>> batch) {
+            return attempt(batch)
+                    .onSuccess(answers -> complete(batch, answers))
+                    .recover(failure -> {
+                        if (batch.size() > 1 && concernsData(failure)) {
+                            return oneByOne(batch).mapEmpty();
+                        }
+                        batch.forEach(waiting -> waiting.answer().fail(failure));
+                        return Future.succeededFuture(List.of());
+                    });
+        }
+
+        private Future<List<O>> attempt(List<Waiting<I, O>> batch) {
+            try {
+                return send.apply(batch.stream().map(Waiting::item).toList());
+            } catch (RuntimeException e) {
+                return Future.failedFuture(e);
+            }
+        }
+
+        private void complete(List<Waiting<I, O>> batch, List<O> answers) {
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer().complete(answers.get(i));
+            }
+        }
+
+        private Future<Void> oneByOne(List<Waiting<I, O>> batch) {
+            Future<Void> all = Future.succeededFuture();
+            for (Waiting<I, O> waiting : batch) {
+                all = all.compose(done -> attempt(List.of(waiting))
+                        .onSuccess(answers -> waiting.answer().complete(answers.getFirst()))
+                        .onFailure(waiting.answer()::fail)
+                        .<Void>mapEmpty()
+                        .otherwiseEmpty());
+            }
+            return all;
+        }
+    }
+
+    /** SQLSTATE classes 22 (data) and 23 (integrity): the fault of one row, not of the connection. */
+    private static boolean concernsData(Throwable failure) {
+        return failure instanceof PgException e
+                && (e.getSqlState().startsWith("22") || e.getSqlState().startsWith("23"));
+    }
+}

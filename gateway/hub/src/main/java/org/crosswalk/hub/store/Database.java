@@ -1,0 +1,58 @@
+package org.crosswalk.hub.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+
+import org.crosswalk.postgres.PostgresAddress;
+
+/** The connections to the one database, pipelined and with prepared statements cached. */
+public final class Database {
+
+    private static final int PIPELINED = 64;
+    private static final int CONNECTIONS = 12;
+
+    private final PostgresAddress address;
+    private final Pool pool;
+
+    private Database(PostgresAddress address, Pool pool) {
+        this.address = address;
+        this.pool = pool;
+    }
+
+    /** Opens no connection yet: they are made when they are needed. */
+    public static Database open(Vertx vertx, PostgresAddress address) {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(address.host())
+                .setPort(address.port())
+                .setDatabase(address.database())
+                .setUser(address.user())
+                .setPassword(address.password())
+                .setCachePreparedStatements(true)
+                .setPipeliningLimit(PIPELINED)
+                .addProperty("application_name", "crosswalk");
+        Pool pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(CONNECTIONS).setShared(true).setName("crosswalk-" + address.port()
+                        + "-" + address.database()))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+        return new Database(address, pool);
+    }
+
+    public PostgresAddress address() {
+        return address;
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    /** Closes the connections once what runs on them has ended. */
+    public Future<Void> close() {
+        return pool.close();
+    }
+}
