@@ -1,0 +1,39 @@
+package org.crosswalk.web;
+
+import java.util.Locale;
+import java.util.Map;
+
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.web.error.Problem;
+
+/**
+ * Which district a request without a credential means: the one that its host name belongs to.
+ *
+ * @param byHost lower-case host names
+ * @param only the district of a deployment that has one; answers for every host name. Null with several
+ */
+public record Districts(Map<String, TenantId> byHost, @org.jspecify.annotations.Nullable TenantId only) {
+
+    public Districts {
+        byHost = Map.copyOf(byHost);
+    }
+
+    /** A deployment with one district. */
+    public static Districts of(TenantId only) {
+        return new Districts(Map.of(), only);
+    }
+
+    /** The district that the request means; refuses with 404 where the host name belongs to none. */
+    public TenantId of(RoutingContext http) {
+        HostAndPort authority = http.request().authority();
+        String host = authority == null ? "" : authority.host().toLowerCase(Locale.ROOT);
+        TenantId tenant = byHost.getOrDefault(host, only);
+        if (tenant == null) {
+            throw Problem.Kind.UNKNOWN_PATH.because("no district is served under this host name").exception();
+        }
+        return tenant;
+    }
+}

@@ -1,0 +1,90 @@
+package org.crosswalk.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+import org.crosswalk.web.error.ErrorShape;
+import org.crosswalk.web.error.Problem;
+import org.crosswalk.web.error.Problems;
+
+/**
+ * The endpoints below one prefix, which share an error shape: whatever goes wrong there, an unknown path, a wrong
+ * method, a body too large, a failed future, is answered in that shape. Paths are relative to the prefix, with
+ * {@code :name} for a parameter. End the declaration with {@link #otherwiseRefuse()}.
+ */
+public final class Endpoints {
+
+    private final Router router;
+    private final String prefix;
+    private final Web web;
+    private final Map<String, Set<String>> methodsByPath = new LinkedHashMap<>();
+
+    Endpoints(Router router, String prefix, ErrorShape errors, Web web) {
+        this.router = router;
+        this.prefix = prefix;
+        this.web = web;
+        Route all = router.route(prefix + "/*");
+        all.failureHandler(http -> errors.write(http, Problems.of(http)));
+        all.handler(BodyHandler.create(false).setBodyLimit(web.bodyLimit()));
+    }
+
+    /** Reads for any caller that holds one of these scopes. */
+    public Endpoints get(String path, Set<String> scopes, Function<Call, Future<?>> work) {
+        return on(HttpMethod.GET, path, scopes, work);
+    }
+
+    /** Serves a caller that holds one of these scopes; with no scopes named, any client. */
+    public Endpoints on(HttpMethod method, String path, Set<String> scopes, Function<Call, Future<?>> work) {
+        return open(method, path, http -> web.authentication()
+                .authenticate(http, scopes)
+                .compose(caller -> work.apply(
+                        new Call(http, caller, web.hub().grants().of(caller.client())))));
+    }
+
+    /** Serves anybody; the handler itself checks what it must. */
+    public Endpoints open(HttpMethod method, String path, Function<RoutingContext, Future<?>> work) {
+        methodsByPath.computeIfAbsent(path, none -> new TreeSet<>()).add(method.name());
+        router.route(method, prefix + path).handler(http -> run(http, work));
+        return this;
+    }
+
+    /** An operation of the standard that is not there yet: 501 in the standard's error shape. */
+    public Endpoints notYet(HttpMethod method, String path) {
+        return open(method, path, http -> Future.failedFuture(Problem.Kind.NOT_IMPLEMENTED
+                .because(method + " " + prefix + path + " is not implemented yet")
+                .exception()));
+    }
+
+    /** Refuses every other method on the declared paths with 405, and every other path with 404. */
+    public void otherwiseRefuse() {
+        methodsByPath.forEach((path, methods) -> router.route(prefix + path)
+                .handler(http -> http.fail(Problem.Kind.METHOD_NOT_ALLOWED
+                        .because("this path takes " + String.join(", ", methods))
+                        .with("Allow", String.join(", ", methods))
+                        .exception())));
+        router.route(prefix + "/*")
+                .handler(http -> http.fail(
+                        Problem.Kind.UNKNOWN_PATH.because("there is nothing at this path").exception()));
+    }
+
+    private static void run(RoutingContext http, Function<RoutingContext, Future<?>> work) {
+        Future<?> outcome;
+        try {
+            outcome = work.apply(http);
+        } catch (RuntimeException e) {
+            http.fail(e);
+            return;
+        }
+        outcome.onFailure(http::fail);
+    }
+}

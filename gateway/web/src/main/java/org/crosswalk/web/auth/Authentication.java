@@ -1,0 +1,83 @@
+package org.crosswalk.web.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+import org.crosswalk.hub.client.AccessTokens;
+import org.crosswalk.hub.client.Authorized;
+import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.client.Clients;
+import org.crosswalk.web.error.Problem;
+import org.crosswalk.web.error.Problem.Kind;
+
+/** Tells who calls: Basic credentials or a bearer token, of the one registry of clients. */
+public final class Authentication {
+
+    /** Under which key a request remembers the client's id, for the request log and metrics. */
+    public static final String CLIENT = "crosswalk.client";
+
+    private final Clients clients;
+    private final AccessTokens tokens;
+
+    public Authentication(Clients clients, AccessTokens tokens) {
+        this.clients = clients;
+        this.tokens = tokens;
+    }
+
+    /**
+     * The client that sent the request.
+     *
+     * @param scopes any one of these must hold; none named means that any client may call
+     * @return fails with 401 where nobody proves who they are, and with 403 where the scope does not hold
+     */
+    public Future<Authorized> authenticate(RoutingContext http, Set<String> scopes) {
+        String header = http.request().getHeader(HttpHeaders.AUTHORIZATION);
+        return identify(header == null ? "" : header.strip()).map(found -> {
+            Authorized caller = found.orElseThrow(() -> refused().exception());
+            http.put(CLIENT, caller.client().id());
+            if (!scopes.isEmpty() && !caller.any(scopes)) {
+                throw Kind.FORBIDDEN
+                        .because("this needs one of the scopes " + String.join(" ", scopes.stream().sorted().toList()))
+                        .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\"")
+                        .exception();
+            }
+            return caller;
+        });
+    }
+
+    /** The client of Basic credentials. */
+    public Optional<Client> basic(String header) {
+        if (!header.toLowerCase(Locale.ROOT).startsWith("basic ")) {
+            return Optional.empty();
+        }
+        try {
+            String pair = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0
+                    ? Optional.empty()
+                    : clients.authenticate(pair.substring(0, colon), pair.substring(colon + 1));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private Future<Optional<Authorized>> identify(String header) {
+        if (header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+            return tokens.find(header.substring(7).strip());
+        }
+        return Future.succeededFuture(basic(header).map(client -> new Authorized(client, client.scopes())));
+    }
+
+    private static Problem refused() {
+        return Kind.UNAUTHORIZED
+                .because("no client is known by these credentials, or the token has expired")
+                .with("WWW-Authenticate", "Bearer realm=\"crosswalk\", Basic realm=\"crosswalk\"");
+    }
+}
