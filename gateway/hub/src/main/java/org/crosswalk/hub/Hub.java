@@ -1,12 +1,22 @@
 package org.crosswalk.hub;
 
+import java.util.function.Function;
+
 import io.vertx.core.Vertx;
 
 import org.crosswalk.hub.client.AccessTokens;
 import org.crosswalk.hub.client.Clients;
 import org.crosswalk.hub.disclosure.Disclosures;
+import org.crosswalk.hub.district.DistrictRules;
+import org.crosswalk.hub.district.HubSettings;
+import org.crosswalk.hub.evidence.EvidenceIntake;
+import org.crosswalk.hub.evidence.ResultDerivation;
 import org.crosswalk.hub.grant.Grants;
+import org.crosswalk.hub.identity.Identities;
+import org.crosswalk.hub.identity.ParkedAttempts;
+import org.crosswalk.hub.identity.ParkedRelease;
 import org.crosswalk.hub.journal.Consumers;
+import org.crosswalk.hub.mastery.MasteryDerivation;
 import org.crosswalk.hub.record.Records;
 import org.crosswalk.hub.standards.Frameworks;
 import org.crosswalk.hub.store.Changes;
@@ -15,10 +25,14 @@ import org.crosswalk.hub.store.Database;
 /**
  * What the hub offers to adapters. The database must have been migrated.
  *
+ * @param settings the districts and what each has declared
  * @param records reads and stores any kind of record
  * @param changes runs transactions that journal
+ * @param consumers drives what happens after a change
+ * @param evidence takes in attempts
  */
 public record Hub(
+        HubSettings settings,
         Database database,
         Records records,
         Changes changes,
@@ -27,23 +41,26 @@ public record Hub(
         Disclosures disclosures,
         Clients clients,
         AccessTokens tokens,
-        Frameworks frameworks) {
+        Frameworks frameworks,
+        Identities identities,
+        EvidenceIntake evidence) {
 
-    /** Assembles the hub over a database. */
-    public static Hub over(Vertx vertx, Database database) {
+    /** Assembles the hub over a database, its own consumers included. */
+    public static Hub over(Vertx vertx, Database database, HubSettings settings) {
         Disclosures disclosures = new Disclosures(database);
         Records records = new Records(database, disclosures);
         Changes changes = new Changes(database);
         Clients clients = new Clients();
-        return new Hub(
-                database,
-                records,
-                changes,
-                new Consumers(vertx, changes),
-                new Grants(),
-                disclosures,
-                clients,
-                new AccessTokens(database, clients),
-                new Frameworks(records));
+        Grants grants = new Grants();
+        Function<TenantId, DistrictRules> rules = settings::of;
+        Identities identities = new Identities(tenant -> rules.apply(tenant).identity());
+        ParkedAttempts parked = new ParkedAttempts();
+        EvidenceIntake evidence = new EvidenceIntake(records, identities, parked, grants);
+        Consumers consumers = new Consumers(vertx, changes);
+        consumers.add(new ParkedRelease(evidence, parked), settings.tenants());
+        consumers.add(new ResultDerivation(records, rules), settings.tenants());
+        consumers.add(new MasteryDerivation(records, rules), settings.tenants());
+        return new Hub(settings, database, records, changes, consumers, grants, disclosures, clients,
+                new AccessTokens(database, clients), new Frameworks(records), identities, evidence);
     }
 }

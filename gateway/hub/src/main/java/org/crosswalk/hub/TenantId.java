@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  */
 public record TenantId(String value) {
 
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
     /** The district whose frameworks the others may read; the only one that is readable across districts. */
     public static final TenantId SHARED = new TenantId("shared");
-
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public TenantId {
         if (!FORM.matcher(value).matches()) {

@@ -93,7 +93,8 @@ public final class RecordType<T> {
         return named.get(predicate);
     }
 
-    T read(Row row) {
+    /** Reads a row of the record's table. */
+    public T read(Row row) {
         return reader.apply(row);
     }
 

@@ -1,0 +1,22 @@
+package org.crosswalk.hub.district;
+
+import java.time.ZoneId;
+
+import org.crosswalk.hub.evidence.ResultPolicy;
+import org.crosswalk.hub.identity.IdentityRules;
+import org.crosswalk.hub.mastery.MasteryPolicy;
+
+/**
+ * What a district has declared.
+ *
+ * @param zone the time zone that governs dates, term ends and due dates; storage is UTC
+ * @param identity by which rules names resolve
+ * @param results how the result of a line item follows from attempts
+ * @param mastery how mastery of a target follows from evidence
+ */
+public record DistrictRules(ZoneId zone, IdentityRules identity, ResultPolicy results, MasteryPolicy mastery) {
+
+    /** UTC, links only, the latest attempt, the highest score. */
+    public static final DistrictRules DEFAULT =
+            new DistrictRules(ZoneId.of("UTC"), IdentityRules.LINKS_ONLY, ResultPolicy.LATEST, MasteryPolicy.DEFAULT);
+}

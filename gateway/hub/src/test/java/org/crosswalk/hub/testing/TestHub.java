@@ -1,0 +1,117 @@
+package org.crosswalk.hub.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.district.DistrictRules;
+import org.crosswalk.hub.district.HubSettings;
+import org.crosswalk.hub.evidence.ResultPolicy;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.identity.IdentityRules;
+import org.crosswalk.hub.mastery.MasteryPolicy;
+import org.crosswalk.hub.store.Database;
+import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.postgres.PostgresAddress;
+import org.crosswalk.postgres.testing.TestPostgres;
+
+/** A hub over a fresh database with two districts, {@link #PINE} and {@link #OAK}; consumers run once started. */
+public final class TestHub implements AutoCloseable {
+
+    public static final TenantId PINE = new TenantId("pine");
+    public static final TenantId OAK = new TenantId("oak");
+
+    /** The home page whose account names are sourcedIds. */
+    public static final String LMS = "https://lms.example.org";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Hub hub;
+
+    private TestHub(PostgresAddress address) {
+        DistrictRules rules = new DistrictRules(
+                ZoneId.of("America/Chicago"),
+                new IdentityRules(true, List.of(new IdentityRules.AccountRule(LMS, "{sourcedId}")), List.of("sis")),
+                ResultPolicy.LATEST,
+                MasteryPolicy.DEFAULT);
+        hub = Hub.over(vertx, Database.open(vertx, address), new HubSettings(Map.of(PINE, rules, OAK, rules)));
+    }
+
+    /** A hub with the tables of these modules beside its own. */
+    public static TestHub with(Migrations... modules) {
+        List<Migrations> all = Stream.concat(Stream.of(Migrations.HUB), Stream.of(modules)).toList();
+        String template = String.join("-", all.stream().map(Migrations::schema).toList());
+        return new TestHub(TestPostgres.shared()
+                .freshDatabaseFrom(template, address -> Migrations.apply(address, all)));
+    }
+
+    /** Lets the consumers run, those that adapters have added too. */
+    public TestHub started() {
+        hub.consumers().start();
+        return this;
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    /** Sees everything of a district. */
+    public Grant everything(TenantId tenant) {
+        return hub.grants().system(tenant, "test");
+    }
+
+    /** Waits for a future; a failure is thrown as it is. */
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Asks until the assertion holds, for 20 seconds at most. */
+    public static <T> T eventually(Supplier<T> ask, java.util.function.Consumer<T> assertion) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            T answer = ask.get();
+            try {
+                assertion.accept(answer);
+                return answer;
+            } catch (AssertionError e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        await(hub.consumers().stop());
+        await(hub.database().close());
+        await(vertx.close());
+    }
+}
