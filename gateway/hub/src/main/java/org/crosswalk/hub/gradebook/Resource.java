@@ -33,6 +33,12 @@ public record Resource(
             .component("vendorId", Kind.TEXT, "vendor_id", Resource::vendorId)
             .component("applicationId", Kind.TEXT, "application_id", Resource::applicationId)
             .component("objectives", Kind.TEXT_LIST, "objectives", Resource::objectives)
+            .predicate("ofClass",
+                    "t.id in (select unnest(c.resources) from hub.class c where c.tenant = t.tenant and c.id = ?1)")
+            .predicate("ofCourse",
+                    "t.id in (select unnest(c.resources) from hub.course c where c.tenant = t.tenant and c.id = ?1)")
+            .predicate("ofUser",
+                    "t.id in (select unnest(u.resources) from hub.user u where u.tenant = t.tenant and u.id = ?1)")
             .reads(row -> new Resource(
                     Entry.read(row),
                     Columns.text(row, "vendor_resource_id"),

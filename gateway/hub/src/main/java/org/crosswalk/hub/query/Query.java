@@ -32,6 +32,11 @@ public record Query(
         return new Query(filter, List.of(), Set.of(), MAX_LIMIT, 0, false);
     }
 
+    /** With these components only; empty means all that are granted. */
+    public Query selecting(Set<String> wanted) {
+        return new Query(filter, sort, wanted, limit, offset, counted);
+    }
+
     public Query limit(int newLimit) {
         return new Query(filter, sort, components, newLimit, offset, counted);
     }

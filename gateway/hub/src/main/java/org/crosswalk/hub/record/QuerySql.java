@@ -61,7 +61,10 @@ final class QuerySql {
         }
         for (Component<?> component : type.components()) {
             boolean wanted = query.components().isEmpty() || query.components().contains(component.name());
-            if (component.structural() || (wanted && access.shows(component.name()))) {
+            if (component.derived()) {
+                continue;
+            }
+            if (component.structural() || (wanted && access.shows(component.basis()))) {
                 selected.add(component.name());
             }
         }
@@ -70,7 +73,7 @@ final class QuerySql {
 
     private static boolean visible(RecordType<?> type, Access access, String name) {
         Component<?> component = type.component(name);
-        return component != null && (component.structural() || access.shows(name));
+        return component != null && (component.structural() || access.shows(component.basis()));
     }
 
     private static String from(RecordType<?> type) {
@@ -83,14 +86,11 @@ final class QuerySql {
 
     private String columns(Set<String> selected) {
         return type.components().stream()
+                .filter(component -> !component.derived())
                 .map(component -> selected.contains(component.name())
-                        ? expression(component) + " as " + alias(component)
-                        : "null::" + component.kind().sql() + " as " + alias(component))
+                        ? expression(component)
+                        : "null::" + component.kind().sql() + " as " + component.sql())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String alias(Component<?> component) {
-        return component.derived() ? '"' + component.name() + '"' : component.sql();
     }
 
     private String where(TenantId tenant, Query query) {
@@ -227,7 +227,7 @@ final class QuerySql {
 
     private Component<?> find(Path path, Code otherwise) {
         Component<?> component = type.component(path.component());
-        if (component == null || !(component.structural() || access.shows(component.name()))) {
+        if (component == null || !(component.structural() || access.shows(component.basis()))) {
             throw new HubException(otherwise, "no field " + path + (otherwise == Code.UNKNOWN_SORT_FIELD
                     ? " to sort by"
                     : " to filter by"));

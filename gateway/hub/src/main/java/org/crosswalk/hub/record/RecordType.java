@@ -21,6 +21,9 @@ public final class RecordType<T> {
     /** The predicate by which every kind of record is found: its one argument is the id. */
     public static final String BY_ID = "byId";
 
+    /** The predicate that finds those with any of its arguments as their id. */
+    public static final String BY_IDS = "byIds";
+
     private final String name;
     private final String table;
     private final Function<T, String> id;
@@ -119,21 +122,27 @@ public final class RecordType<T> {
             this.table = table;
             this.id = id;
             this.named.put(BY_ID, "t.id = ?1");
+            this.named.put(BY_IDS, "t.id = any(?*)");
         }
 
         /** A component without which the record makes no sense; it is granted wherever the record is. */
         public Builder<T> structural(String component, Kind kind, String column, Function<T, @Nullable Object> value) {
-            return add(new Component<>(component, kind, column, value, true));
+            return add(new Component<>(component, kind, column, value, true, component));
         }
 
         /** A component that may be absent, or withheld by a policy: its accessor is nullable or empty then. */
         public Builder<T> component(String component, Kind kind, String column, Function<T, @Nullable Object> value) {
-            return add(new Component<>(component, kind, column, value, false));
+            return add(new Component<>(component, kind, column, value, false, component));
         }
 
-        /** A component computed from others by an SQL expression over the row {@code t}. */
-        public Builder<T> derived(String component, Kind kind, String expression) {
-            return add(new Component<>(component, kind, "(" + expression + ")", null, false));
+        /**
+         * A component to filter and sort by, computed by an SQL expression over the row {@code t}; records do not hold
+         * it.
+         *
+         * @param basis the component whose grant decides
+         */
+        public Builder<T> derived(String component, String basis, Kind kind, String expression) {
+            return add(new Component<>(component, kind, "(" + expression + ")", null, false, basis));
         }
 
         /**

@@ -54,6 +54,13 @@ public final class Records {
         });
     }
 
+    /** How many records there are; a number alone discloses nobody. */
+    public Future<Long> count(TenantId tenant, Grant grant, RecordType<?> type, Query query) {
+        return Future.succeededFuture()
+                .compose(begin -> run(QuerySql.count(tenant, type, access(tenant, grant, type), query)))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
     /** One record by its id, disclosed; empty where it does not exist or the grant does not show it. */
     public <T> Future<Optional<Disclosed<T>>> find(TenantId tenant, Grant grant, RecordType<T> type, String id) {
         return find(tenant, grant, type, id, Set.of());

@@ -33,8 +33,6 @@ public record AcademicSession(
             .structural("endDate", Kind.DATE, "end_date", AcademicSession::endDate)
             .component("schoolYear", Kind.TEXT, "school_year", AcademicSession::schoolYear)
             .component("parent", Kind.TEXT, "parent", AcademicSession::parent)
-            .derived("children", Kind.TEXT_LIST,
-                    "select array_agg(c.id order by c.id) from hub.academic_session c where c.tenant = t.tenant and c.parent = t.id and c.status = 'active'")
             .predicate("ofSchool",
                     "t.id in (select unnest(c.terms) from hub.class c where c.tenant = t.tenant and c.school = ?1)")
             .reads(row -> new AcademicSession(

@@ -25,8 +25,6 @@ public record Org(
             .structural("type", Kind.TEXT, "type", Org::type)
             .component("identifier", Kind.TEXT, "identifier", Org::identifier)
             .component("parent", Kind.TEXT, "parent", Org::parent)
-            .derived("children", Kind.TEXT_LIST,
-                    "select array_agg(c.id order by c.id) from hub.org c where c.tenant = t.tenant and c.parent = t.id and c.status = 'active'")
             .predicate("ofClasses",
                     "t.id in (select c.school from hub.class c where c.tenant = t.tenant and c.id = any(?*))")
             .predicate("ofSchools",

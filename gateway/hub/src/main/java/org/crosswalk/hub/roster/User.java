@@ -64,6 +64,13 @@ public record User(
             .component("userProfiles", Kind.JSON, "user_profiles", User::userProfiles)
             .component("primaryOrg", Kind.TEXT, "primary_org", User::primaryOrg)
             .component("resources", Kind.TEXT_LIST, "resources", User::resources)
+            .derived("role", "roles", Kind.TEXT,
+                    "select case when r ->> 'role' in ('siteAdministrator', 'systemAdministrator', 'districtAdministrator',"
+                            + " 'principal') then 'administrator' when r ->> 'role' = 'counselor' then 'aide'"
+                            + " else r ->> 'role' end from jsonb_array_elements(t.roles) r"
+                            + " order by r ->> 'roleType' limit 1")
+            .derived("orgs", "roles", Kind.TEXT_LIST,
+                    "select array_agg(distinct r ->> 'org') from jsonb_array_elements(t.roles) r")
             .predicate("hasRole",
                     "jsonb_path_exists(t.roles, '$[*] ? (@.role == $role)', jsonb_build_object('role', ?1))")
             .predicate("inClass",

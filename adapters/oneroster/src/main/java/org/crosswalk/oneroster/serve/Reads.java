@@ -1,0 +1,120 @@
+package org.crosswalk.oneroster.serve;
+
+import java.util.List;
+import java.util.Set;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.disclosure.Disclosed;
+import org.crosswalk.hub.query.Page;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Query;
+import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.oneroster.serve.Operation.Parent;
+import org.crosswalk.oneroster.translate.Entity;
+import org.crosswalk.oneroster.translate.References;
+import org.crosswalk.oneroster.translate.Version;
+import org.crosswalk.web.Call;
+import org.crosswalk.web.Web;
+import org.crosswalk.web.ims.FieldMap;
+import org.crosswalk.web.ims.ImsQuery;
+import org.crosswalk.web.ims.Paging;
+
+/** Answers the reading operations of one version. */
+final class Reads {
+
+    private final Web web;
+    private final Version version;
+    private final References references;
+
+    Reads(Web web, Version version) {
+        this.web = web;
+        this.version = version;
+        this.references = new References(web.publicUrl(), version);
+    }
+
+    <T> Future<?> answer(Call call, Operation<T> operation) {
+        return operation.one() ? one(call, operation) : many(call, operation);
+    }
+
+    private <T> Future<?> many(Call call, Operation<T> operation) {
+        ImsQuery asked = ImsQuery.of(call.http());
+        Entity<T> entity = operation.entity();
+        Predicate rows = Predicate.and(operation.rows().apply(call::path), living(asked));
+        Query query = entity.fieldMap(version).query(withoutFields(asked), rows);
+        Query selected = query.selecting(entity.components(version, asked.fields()));
+        return parents(call, operation.parents())
+                .compose(there -> web.hub().records().list(call.tenant(), call.grant(), entity.type(), selected))
+                .compose(page -> {
+                    Paging.write(call.http(), web.publicUrl(), asked, page.value().total());
+                    return send(call, page.map(found -> body(entity, found, asked.fields())));
+                });
+    }
+
+    private <T> Future<?> one(Call call, Operation<T> operation) {
+        Set<String> fields = ImsQuery.fields(call.http());
+        Entity<T> entity = operation.entity();
+        Predicate rows = Predicate.and(
+                Predicate.named(RecordType.BY_ID, call.path("sourcedId")),
+                operation.rows().apply(call::path));
+        Query query = Query.where(rows).limit(1).selecting(entity.components(version, fields));
+        return web.hub().records().list(call.tenant(), call.grant(), entity.type(), query).compose(page -> {
+            if (page.value().items().isEmpty()) {
+                throw unknown();
+            }
+            return send(call, page.map(found -> new JsonObject()
+                    .put(entity.name(), entity.write(found.items().getFirst(), references, fields))));
+        });
+    }
+
+    private <T> JsonObject body(Entity<T> entity, Page<T> page, Set<String> fields) {
+        JsonArray items = new JsonArray();
+        page.items().forEach(record -> items.add(entity.write(record, references, fields)));
+        return new JsonObject().put(entity.collection(), items);
+    }
+
+    /** Only what has been disclosed can be sent. */
+    private static Future<Void> send(Call call, Disclosed<JsonObject> body) {
+        return call.http()
+                .response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(body.value().toBuffer());
+    }
+
+    /** Deleted records show only to a reader who asks by status or date, as one does who follows changes. */
+    private static Predicate living(ImsQuery asked) {
+        boolean follows = FieldMap.names(asked.filter(), "status") || FieldMap.names(asked.filter(), "dateLastModified");
+        return follows ? Predicate.ALL : Predicate.equal("status", "active");
+    }
+
+    private Future<Void> parents(Call call, List<Parent> parents) {
+        Future<Void> all = Future.succeededFuture();
+        for (Parent parent : parents) {
+            all = all.compose(there -> exists(call, parent.type(), call.path(parent.parameter())));
+        }
+        return all;
+    }
+
+    private Future<Void> exists(Call call, RecordType<?> type, String id) {
+        Query query = Query.where(Predicate.named(RecordType.BY_ID, id)).limit(1);
+        return web.hub().records().count(call.tenant(), call.grant(), type, query).map(count -> {
+            if (count == 0) {
+                throw unknown();
+            }
+            return null;
+        });
+    }
+
+    private static ImsQuery withoutFields(ImsQuery asked) {
+        return new ImsQuery(
+                asked.limit(), asked.offset(), asked.sort(), asked.descending(), asked.filter(), Set.of());
+    }
+
+    private static HubException unknown() {
+        return new HubException(HubException.Code.UNKNOWN_OBJECT, "there is no such record, or it is not shared");
+    }
+}
