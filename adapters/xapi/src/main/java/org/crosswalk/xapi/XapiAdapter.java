@@ -1,0 +1,54 @@
+package org.crosswalk.xapi;
+
+import java.util.List;
+
+import io.vertx.ext.web.Router;
+
+import org.crosswalk.hub.journal.JournalConsumer;
+import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.web.Adapter;
+import org.crosswalk.web.Web;
+import org.crosswalk.xapi.serve.XapiService;
+import org.crosswalk.xapi.store.StatementReads;
+import org.crosswalk.xapi.store.StatementStore;
+import org.crosswalk.xapi.translate.EvidenceToStatements;
+import org.crosswalk.xapi.translate.StatementsToEvidence;
+
+/** xAPI 1.0.3 and 2.0: the LRS, and what its statements mean to the district. */
+public final class XapiAdapter implements Adapter {
+
+    /** The tables of the LRS. */
+    public static final Migrations TABLES = new Migrations("xapi");
+
+    private final Web web;
+    private final StatementStore store;
+    private final StatementReads reads;
+
+    public XapiAdapter(Web web) {
+        this.web = web;
+        this.store = new StatementStore(web.hub().database(), web.hub().changes());
+        this.reads = new StatementReads(web.hub().database(), web.hub().disclosures());
+    }
+
+    @Override
+    public String name() {
+        return "xapi";
+    }
+
+    @Override
+    public void mount(Router router) {
+        new XapiService(web, store, reads).mount(router);
+    }
+
+    @Override
+    public List<Migrations> migrations() {
+        return List.of(TABLES);
+    }
+
+    @Override
+    public List<JournalConsumer> consumers() {
+        return List.of(
+                new StatementsToEvidence(web.hub(), web.publicUrl(), reads),
+                new EvidenceToStatements(web.hub(), web.publicUrl(), store));
+    }
+}

@@ -1,0 +1,149 @@
+package org.crosswalk.xapi.store;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.disclosure.Disclosed;
+import org.crosswalk.hub.disclosure.Disclosures;
+import org.crosswalk.hub.grant.Access;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.store.Database;
+
+/**
+ * Reads statements, under a grant: a client whose grant does not cover statements whole sees those that it wrote itself.
+ */
+public final class StatementReads {
+
+    /** The kind of record under which policies share statements. */
+    public static final String KIND = "statement";
+
+    private static final String COLUMNS = "select id, stored, timed, actor, client, body from xapi.statement t where ";
+    private static final String THROUGH = "select least(clock_timestamp() - interval '5 milliseconds',"
+            + " (select min(xact_start) from pg_stat_activity where datname = current_database()"
+            + " and xact_start is not null and pid <> pg_backend_pid()))";
+
+    private final Pool pool;
+    private final Disclosures disclosures;
+
+    public StatementReads(Database database, Disclosures disclosures) {
+        this.pool = database.pool();
+        this.disclosures = disclosures;
+    }
+
+    /**
+     * Until when everything that was stored is visible: nothing that is still being written can be older, for a
+     * statement is stored at the beginning of its transaction.
+     */
+    public Future<Instant> consistentThrough() {
+        return pool.query(THROUGH).execute().map(rows -> rows.iterator().next().getOffsetDateTime(0).toInstant());
+    }
+
+    /** The statement with this id, among those that are voided or those that are not. */
+    public Future<Optional<Disclosed<StoredStatement>>> find(
+            TenantId tenant, Grant grant, boolean onlyOwn, UUID id, boolean voided) {
+        Tuple parameters = Tuple.of(tenant.value(), id, voided);
+        String sql = COLUMNS + "tenant = $1 and id = $2 and voided = $3" + own(grant, onlyOwn, parameters);
+        return pool.preparedQuery(sql).execute(parameters).compose(rows -> {
+            List<StoredStatement> found = read(rows);
+            return disclose(tenant, grant, found).map(disclosed -> found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(disclosed.map(List::getFirst)));
+        });
+    }
+
+    /** A page of statements, one more than asked for where there are more. */
+    public Future<Disclosed<List<StoredStatement>>> list(
+            TenantId tenant, Grant grant, boolean onlyOwn, StatementFilter filter) {
+        Tuple parameters = Tuple.of(tenant.value());
+        StringBuilder sql = new StringBuilder(COLUMNS).append("tenant = $1 and not voided");
+        sql.append(own(grant, onlyOwn, parameters));
+        if (filter.agent() != null) {
+            String key = add(parameters, filter.agent());
+            sql.append(" and (actor = ").append(key).append(" or object = ").append(key).append(')');
+        }
+        equal(sql, parameters, "verb", filter.verb());
+        equal(sql, parameters, "object", filter.activity());
+        if (filter.registration() != null) {
+            sql.append(" and registration = ").append(add(parameters, filter.registration()));
+        }
+        if (filter.since() != null) {
+            sql.append(" and stored > ").append(add(parameters, at(filter.since())));
+        }
+        if (filter.until() != null) {
+            sql.append(" and stored <= ").append(add(parameters, at(filter.until())));
+        }
+        String order = filter.ascending() ? "" : " desc";
+        if (filter.after() != null) {
+            sql.append(" and (stored, id) ").append(filter.ascending() ? ">" : "<").append(" (")
+                    .append(add(parameters, at(filter.after().stored()))).append(", ")
+                    .append(add(parameters, filter.after().id())).append(')');
+        }
+        sql.append(" order by stored").append(order).append(", id").append(order).append(" limit ")
+                .append(filter.limit() + 1);
+        return pool.preparedQuery(sql.toString())
+                .execute(parameters)
+                .compose(rows -> disclose(tenant, grant, read(rows)));
+    }
+
+    /** Statements by their ids, for what follows from them inside the gateway. */
+    public Future<Disclosed<List<StoredStatement>>> all(TenantId tenant, Grant grant, Set<UUID> ids) {
+        Tuple parameters = Tuple.of(tenant.value()).addArrayOfUUID(ids.toArray(UUID[]::new));
+        String sql = COLUMNS + "tenant = $1 and id = any($2)" + own(grant, false, parameters);
+        return pool.preparedQuery(sql).execute(parameters).compose(rows -> disclose(tenant, grant, read(rows)));
+    }
+
+    private static String own(Grant grant, boolean onlyOwn, Tuple parameters) {
+        Access access = grant.on(KIND);
+        boolean whole = access.all() && access.rows().equals(Predicate.ALL);
+        return whole && !onlyOwn ? "" : " and client = " + add(parameters, grant.holder());
+    }
+
+    private Future<Disclosed<List<StoredStatement>>> disclose(
+            TenantId tenant, Grant grant, List<StoredStatement> statements) {
+        Set<String> about = new TreeSet<>();
+        statements.forEach(statement -> about.add(statement.actor()));
+        return disclosures.disclose(tenant, grant, KIND, List.of(KIND), about, statements);
+    }
+
+    private static List<StoredStatement> read(RowSet<Row> rows) {
+        List<StoredStatement> statements = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Buffer body = row.getBuffer("body");
+            statements.add(new StoredStatement(row.getUUID("id"), row.getOffsetDateTime("stored").toInstant(),
+                    row.getBoolean("timed"), row.getString("actor"), row.getString("client"), body));
+        }
+        return statements;
+    }
+
+    private static void equal(
+            StringBuilder sql, Tuple parameters, String column, @org.jspecify.annotations.Nullable String value) {
+        if (value != null) {
+            sql.append(" and ").append(column).append(" = ").append(add(parameters, value));
+        }
+    }
+
+    private static String add(Tuple parameters, Object value) {
+        parameters.addValue(value);
+        return "$" + parameters.size();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

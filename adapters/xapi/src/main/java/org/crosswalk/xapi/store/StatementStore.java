@@ -1,0 +1,191 @@
+package org.crosswalk.xapi.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+
+import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.store.Batcher;
+import org.crosswalk.hub.store.Changes;
+import org.crosswalk.hub.store.Database;
+import org.crosswalk.xapi.wire.Statement;
+
+/**
+ * Writes statements. A batch is one statement of SQL and one round trip: keys, statements, journal, in this order; the
+ * journal's lock is taken last, when all else is written. An acknowledgement follows the commit.
+ */
+public final class StatementStore {
+
+    private static final int LARGEST_BATCH = 100;
+    private static final String KNOWN_STATEMENTS = "XA001";
+    private static final String INSERT = "with incoming as ("
+            + " select * from unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[],"
+            + " $8::text[], $9::uuid[], $10::bytea[])"
+            + " as x(id, client, version, timed, actor, verb, object, registration, body)),"
+            + " fresh as (insert into xapi.statement_key (tenant, id) select $1, id from incoming order by id"
+            + " on conflict do nothing returning id),"
+            + " stored as (insert into xapi.statement"
+            + " (tenant, id, client, version, timed, actor, verb, object, registration, body)"
+            + " select $1, i.* from incoming i join fresh using (id) returning id, client)";
+    private static final String JOURNAL = " select array_agg(id), hub.journal_append($1,"
+            + " array_agg('statement'::text), array_agg(id::text), array_agg('CREATED'::text), array_agg(client))"
+            + " from stored having count(*) > 0";
+    private static final String ANY_NEW = INSERT + JOURNAL;
+    private static final String ALL_NEW = INSERT + ", guard as (select xapi.require_new((select count(*) from incoming)"
+            + " - (select count(*) from fresh)) as passed)"
+            + JOURNAL.replace(" from stored", " from stored, guard").replace("count(*) > 0", "count(passed) >= 0");
+    private static final String EXISTING =
+            "select id, body from xapi.statement where tenant = $1 and id = any($2)";
+    private static final String VOID =
+            "update xapi.statement set voided = true where tenant = $1 and id = any($2) and verb <> $3";
+
+    private final Pool pool;
+    private final Changes changes;
+    private final Batcher<Write, Set<UUID>> single;
+
+    /** A statement of a client of a district. */
+    private record Write(TenantId tenant, String client, Statement statement) {}
+
+    public StatementStore(Database database, Changes changes) {
+        this.pool = database.pool();
+        this.changes = changes;
+        this.single = new Batcher<>(LARGEST_BATCH, this::writeSingles);
+    }
+
+    /**
+     * Stores statements, all or none. Those that are known already with the same content are accepted again.
+     *
+     * @return fails with CONFLICT where an id is known with other content
+     */
+    public Future<Void> store(TenantId tenant, String client, List<Statement> statements) {
+        boolean voiding = statements.stream().anyMatch(statement -> statement.voids() != null);
+        Future<Void> stored = voiding
+                ? carefully(tenant, client, statements)
+                : statements.size() == 1
+                        ? one(tenant, client, statements.getFirst())
+                        : insert(pool, ALL_NEW, tenant, client, statements)
+                                .<Void>mapEmpty()
+                                .recover(failure -> isKnown(failure)
+                                        ? carefully(tenant, client, statements)
+                                        : Future.failedFuture(failure));
+        return stored.onSuccess(done -> changes.committed());
+    }
+
+    private Future<Void> one(TenantId tenant, String client, Statement statement) {
+        return single.add(new Write(tenant, client, statement)).compose(fresh -> fresh.contains(statement.id())
+                ? Future.succeededFuture()
+                : requireSame(pool, tenant, List.of(statement)));
+    }
+
+    /** Singles of one district in one insert; a district's batch never waits for another's. */
+    private Future<List<Set<UUID>>> writeSingles(List<Write> writes) {
+        Map<TenantId, List<Write>> byTenant = new HashMap<>();
+        writes.forEach(write -> byTenant.computeIfAbsent(write.tenant(), none -> new ArrayList<>()).add(write));
+        List<Future<Set<UUID>>> inserts = byTenant.entrySet().stream()
+                .map(entry -> insert(pool, ANY_NEW, entry.getKey(), entry.getValue()))
+                .toList();
+        return Future.all(inserts).map(done -> {
+            Set<UUID> fresh = new HashSet<>();
+            inserts.forEach(insert -> fresh.addAll(insert.result()));
+            List<Set<UUID>> answers = new ArrayList<>();
+            // Of two that bring the same new id, the first one is new and the second is compared with it.
+            writes.forEach(write -> answers.add(
+                    fresh.remove(write.statement().id()) ? Set.of(write.statement().id()) : Set.of()));
+            return answers;
+        });
+    }
+
+    /** In a transaction: what is known must agree, the rest is stored, and what is voided is marked. */
+    private Future<Void> carefully(TenantId tenant, String client, List<Statement> statements) {
+        return pool.withTransaction(connection -> insert(connection, ANY_NEW, tenant, client, statements)
+                .compose(fresh -> requireSame(connection, tenant, statements.stream()
+                        .filter(statement -> !fresh.contains(statement.id()))
+                        .toList()))
+                .compose(same -> voidThose(connection, tenant, statements)));
+    }
+
+    private static Future<Void> voidThose(SqlClient client, TenantId tenant, List<Statement> statements) {
+        UUID[] voided = statements.stream()
+                .map(Statement::voids)
+                .filter(Objects::nonNull)
+                .toArray(UUID[]::new);
+        return voided.length == 0
+                ? Future.succeededFuture()
+                : client.preparedQuery(VOID)
+                        .execute(Tuple.of(tenant.value(), voided, "http://adlnet.gov/expapi/verbs/voided"))
+                        .mapEmpty();
+    }
+
+    private static Future<Void> requireSame(SqlClient client, TenantId tenant, List<Statement> known) {
+        if (known.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Map<UUID, Statement> byId = new HashMap<>();
+        known.forEach(statement -> byId.put(statement.id(), statement));
+        Tuple parameters = Tuple.of(tenant.value()).addArrayOfUUID(byId.keySet().toArray(UUID[]::new));
+        return client.preparedQuery(EXISTING).execute(parameters).map(rows -> {
+            for (Row row : rows) {
+                Statement brought = Objects.requireNonNull(byId.get(row.getUUID("id")));
+                if (!SameStatement.test(row.getBuffer("body"), brought)) {
+                    throw new HubException(HubException.Code.CONFLICT,
+                            "statement " + row.getUUID("id") + " is stored already with other content");
+                }
+            }
+            return null;
+        });
+    }
+
+    private static Future<Set<UUID>> insert(
+            SqlClient client, String sql, TenantId tenant, String caller, List<Statement> statements) {
+        return insert(client, sql, tenant, statements.stream()
+                .map(statement -> new Write(tenant, caller, statement))
+                .toList());
+    }
+
+    private static Future<Set<UUID>> insert(SqlClient client, String sql, TenantId tenant, List<Write> writes) {
+        List<Write> sorted = writes.stream()
+                .sorted(Comparator.comparing(write -> write.statement().id()))
+                .toList();
+        List<Statement> statements = sorted.stream().map(Write::statement).toList();
+        Tuple rows = Tuple.of(tenant.value())
+                .addArrayOfUUID(statements.stream().map(Statement::id).toArray(UUID[]::new))
+                .addArrayOfString(sorted.stream().map(Write::client).toArray(String[]::new))
+                .addArrayOfString(statements.stream().map(Statement::version).toArray(String[]::new))
+                .addArrayOfBoolean(statements.stream().map(Statement::timed).toArray(Boolean[]::new))
+                .addArrayOfString(statements.stream().map(Statement::actor).toArray(String[]::new))
+                .addArrayOfString(statements.stream().map(Statement::verb).toArray(String[]::new))
+                .addArrayOfString(statements.stream().map(Statement::object).toArray(String[]::new))
+                .addArrayOfUUID(statements.stream().map(Statement::registration).toArray(UUID[]::new))
+                .addArrayOfBuffer(statements.stream().map(Statement::body).toArray(Buffer[]::new));
+        return client.preparedQuery(sql).execute(rows).map(StatementStore::fresh);
+    }
+
+    private static Set<UUID> fresh(RowSet<Row> rows) {
+        Set<UUID> fresh = new HashSet<>();
+        for (Row row : rows) {
+            UUID[] ids = row.getArrayOfUUIDs(0);
+            fresh.addAll(ids == null ? List.of() : List.of(ids));
+        }
+        return fresh;
+    }
+
+    private static boolean isKnown(Throwable failure) {
+        return failure instanceof PgException e && e.getSqlState().equals(KNOWN_STATEMENTS);
+    }
+}

@@ -1,0 +1,77 @@
+package org.crosswalk.xapi.translate;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+
+import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.Origin;
+import org.crosswalk.hub.evidence.EvidenceRows;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.journal.JournalConsumer;
+import org.crosswalk.hub.journal.JournalEntry;
+import org.crosswalk.hub.store.Change;
+import org.crosswalk.web.PublicUrl;
+import org.crosswalk.xapi.store.StatementReads;
+import org.crosswalk.xapi.store.StoredStatement;
+import org.crosswalk.xapi.wire.Statements;
+
+/** Lets accepted statements become evidence; those that the gateway wrote itself are never read back. */
+public final class StatementsToEvidence implements JournalConsumer {
+
+    private static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
+
+    private final Hub hub;
+    private final StatementReads reads;
+    private final StatementAttempt translation;
+
+    public StatementsToEvidence(Hub hub, PublicUrl publicUrl, StatementReads reads) {
+        this.hub = hub;
+        this.reads = reads;
+        this.translation = new StatementAttempt(new Alignment(publicUrl));
+    }
+
+    @Override
+    public String name() {
+        return "xapi-evidence";
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(StatementReads.KIND);
+    }
+
+    @Override
+    public Future<Void> accept(Change change, List<JournalEntry> entries) {
+        Set<UUID> ids = entries.stream()
+                .filter(entry -> !entry.system().equals(Origin.CROSSWALK))
+                .map(entry -> UUID.fromString(entry.record()))
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Grant grant = hub.grants().system(change.tenant(), name());
+        return reads.all(change.tenant(), grant, ids).compose(statements -> {
+            Future<Void> all = Future.succeededFuture();
+            for (StoredStatement statement : statements.value()) {
+                all = all.compose(done -> takeIn(change, statement));
+            }
+            return all;
+        });
+    }
+
+    private Future<Void> takeIn(Change change, StoredStatement stored) {
+        JsonNode statement = Statements.tree(stored.body());
+        if (statement.path("verb").path("id").asText().equals(VOIDED)) {
+            String voided = statement.path("object").path("id").asText();
+            return EvidenceRows.withdrawOfRecord(change, stored.client(), voided).mapEmpty();
+        }
+        return translation.of(stored, statement)
+                .map(attempt -> hub.evidence().accept(change, attempt).<Void>mapEmpty())
+                .orElseGet(Future::succeededFuture);
+    }
+}

@@ -1,0 +1,104 @@
+package org.crosswalk.xapi.wire;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.web.error.Problem.Kind;
+import org.crosswalk.web.error.ProblemException;
+
+/**
+ * A place in a statement, with the questions that rules ask of it. Whatever breaks a rule is refused with the place as
+ * a JSON path and the rule in words, never with the value.
+ *
+ * @param path for example {@code $.result.score.raw}
+ */
+record Rule(JsonNode node, String path) {
+
+    static Rule root(JsonNode node) {
+        return new Rule(node, "$");
+    }
+
+    /** The member of this name, or null where it is absent. */
+    @Nullable Rule member(String name) {
+        JsonNode member = node.get(name);
+        return member == null ? null : new Rule(member, path + "." + name);
+    }
+
+    Rule required(String name) {
+        Rule member = member(name);
+        if (member == null) {
+            throw broken("lacks the member " + name);
+        }
+        return member;
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** An object with none but these members; the standard refuses unknown ones and nulls. */
+    Rule object(Set<String> members) {
+        if (!node.isObject()) {
+            throw broken("must be an object");
+        }
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!members.contains(name)) {
+                throw new Rule(node, path + "." + name).broken("is no member that the standard knows here");
+            }
+        }
+        return this;
+    }
+
+    /** The elements of an array. */
+    List<Rule> elements() {
+        if (!node.isArray()) {
+            throw broken("must be an array");
+        }
+        List<Rule> elements = new java.util.ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            elements.add(new Rule(node.get(i), path + "[" + i + "]"));
+        }
+        return elements;
+    }
+
+    String text() {
+        if (!node.isTextual()) {
+            throw broken("must be a string");
+        }
+        if (node.textValue().indexOf('\0') >= 0) {
+            throw broken("must not hold U+0000");
+        }
+        return node.textValue();
+    }
+
+    String text(Predicate<String> form, String rule) {
+        String text = text();
+        if (!form.test(text)) {
+            throw broken(rule);
+        }
+        return text;
+    }
+
+    void bool() {
+        if (!node.isBoolean()) {
+            throw broken("must be true or false");
+        }
+    }
+
+    java.math.BigDecimal number() {
+        if (!node.isNumber()) {
+            throw broken("must be a number");
+        }
+        return node.decimalValue();
+    }
+
+    ProblemException broken(String rule) {
+        return Kind.BAD_REQUEST.because(path + " " + rule).exception();
+    }
+}

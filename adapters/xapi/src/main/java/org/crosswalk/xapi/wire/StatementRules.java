@@ -1,0 +1,90 @@
+package org.crosswalk.xapi.wire;
+
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A statement as a whole (xAPI 1.0.3, part 2, 2.2 to 2.4). */
+final class StatementRules {
+
+    /** The verb that takes a statement back. */
+    static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
+
+    private static final Set<String> STATEMENT = Set.of("id", "actor", "verb", "object", "result", "context",
+            "timestamp", "stored", "authority", "version", "attachments");
+    private static final Set<String> SUB_STATEMENT =
+            Set.of("objectType", "actor", "verb", "object", "result", "context", "timestamp", "attachments");
+
+    private StatementRules() {}
+
+    static void check(JsonNode statement, String path, Version version) {
+        Rule rule = new Rule(statement, path).object(STATEMENT);
+        Stream.ofNullable(rule.member("id")).forEach(id -> id.text(Formats::uuid, "must be a UUID"));
+        Stream.ofNullable(rule.member("stored"))
+                .forEach(stored -> stored.text(Formats::timestamp, "must be an ISO 8601 timestamp"));
+        Stream.ofNullable(rule.member("version")).forEach(given -> given.text(
+                text -> text.matches(version == Version.V2_0 ? "[12]\\.0\\.\\d+" : "1\\.0(\\.\\d+)?"),
+                "must be the version of the statement, " + version.ofStatement()));
+        Stream.ofNullable(rule.member("authority")).forEach(ActorRules::actor);
+        body(rule, version, false);
+        if (rule.required("verb").required("id").text().equals(VOIDED)) {
+            ObjectRules.reference(rule.required("object"));
+        }
+    }
+
+    private static void body(Rule rule, Version version, boolean inside) {
+        ActorRules.actor(rule.required("actor"));
+        ObjectRules.verb(rule.required("verb"));
+        boolean ofActivity = object(rule.required("object"), version, inside);
+        Stream.ofNullable(rule.member("result")).forEach(ResultRules::result);
+        Stream.ofNullable(rule.member("context"))
+                .forEach(context -> ContextRules.context(context, ofActivity, version));
+        Stream.ofNullable(rule.member("timestamp")).forEach(timestamp ->
+                timestamp.text(Formats::timestamp, "must be an ISO 8601 timestamp with an offset other than -00:00"));
+        Stream.ofNullable(rule.member("attachments"))
+                .flatMap(attachments -> attachments.elements().stream())
+                .forEach(StatementRules::attachment);
+    }
+
+    /** Whether the object is an activity. */
+    private static boolean object(Rule object, Version version, boolean inside) {
+        if (!object.node().isObject()) {
+            throw object.broken("must be an object");
+        }
+        Rule typed = object.member("objectType");
+        String type = typed == null ? "Activity" : typed.text();
+        switch (type) {
+            case "Activity" -> ObjectRules.activity(object);
+            case "Agent" -> ActorRules.agent(object);
+            case "Group" -> ActorRules.group(object);
+            case "StatementRef" -> ObjectRules.reference(object);
+            case "SubStatement" -> {
+                if (inside) {
+                    throw object.broken("must not be a SubStatement inside a SubStatement");
+                }
+                body(object.object(SUB_STATEMENT), version, true);
+            }
+            default -> throw object.broken("must be an Activity, Agent, Group, StatementRef or SubStatement");
+        }
+        return type.equals("Activity");
+    }
+
+    private static void attachment(Rule attachment) {
+        attachment.object(
+                Set.of("usageType", "display", "description", "contentType", "length", "sha2", "fileUrl"));
+        attachment.required("usageType").text(Formats::iri, "must be an IRI with a scheme");
+        ObjectRules.languageMap(attachment.required("display"));
+        Stream.ofNullable(attachment.member("description")).forEach(ObjectRules::languageMap);
+        attachment.required("contentType").text();
+        if (!attachment.required("length").node().isIntegralNumber()) {
+            throw attachment.broken("must have a whole number as its length");
+        }
+        attachment.required("sha2").text();
+        Stream.ofNullable(attachment.member("fileUrl"))
+                .forEach(url -> url.text(Formats::iri, "must be an IRI with a scheme"));
+        if (!attachment.has("fileUrl")) {
+            throw attachment.broken("must have a fileUrl, or its data as a part of a multipart/mixed body");
+        }
+    }
+}

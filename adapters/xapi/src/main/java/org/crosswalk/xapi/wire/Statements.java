@@ -1,0 +1,167 @@
+package org.crosswalk.xapi.wire;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.web.error.Problem.Kind;
+import org.crosswalk.web.error.ProblemException;
+
+/**
+ * Reads statements from a request. What is kept is the client's own text: number literals, escapes and the order of
+ * members stay as they were; only what the LRS must set itself is cut out and set.
+ */
+public final class Statements {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Members that the LRS sets; a client's own are not kept. */
+    private static final Set<String> OURS = Set.of("id", "authority", "stored", "version");
+
+    private final Version version;
+    private final String authority;
+
+    /** @param authority the agent under whose authority the statements are stored, as JSON */
+    public Statements(Version version, String authority) {
+        this.version = version;
+        this.authority = authority;
+    }
+
+    /**
+     * Reads one statement or an array of them.
+     *
+     * @param id the id that a PUT names, or null
+     * @throws ProblemException BAD_REQUEST with the JSON path and the rule
+     */
+    public List<Statement> read(Buffer body, @Nullable UUID id) {
+        byte[] bytes = body.getBytes();
+        try {
+            JsonNode tree = MAPPER.readTree(bytes);
+            List<Statement> statements = new ArrayList<>();
+            Set<UUID> ids = new HashSet<>();
+            boolean array = tree.isArray();
+            List<int[]> spans = spans(bytes, array);
+            for (int i = 0; i < spans.size(); i++) {
+                String path = array ? "$[" + i + "]" : "$";
+                Statement statement =
+                        statement(bytes, spans.get(i)[0], spans.get(i)[1], array ? tree.get(i) : tree, path, id);
+                if (!ids.add(statement.id())) {
+                    throw Kind.BAD_REQUEST.because(path + ".id stands twice in this batch").exception();
+                }
+                statements.add(statement);
+            }
+            return statements;
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            throw Kind.BAD_REQUEST.because("the body is not UTF-8 text").exception();
+        }
+    }
+
+    /** A statement's tree, for comparing and translating. */
+    public static JsonNode tree(Buffer body) {
+        try {
+            return MAPPER.readTree(body.getBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException("a stored statement is JSON", e);
+        }
+    }
+
+    private Statement statement(byte[] bytes, int start, int end, JsonNode tree, String path, @Nullable UUID named)
+            throws IOException {
+        StatementRules.check(tree, path, version);
+        UUID own = tree.has("id") ? UUID.fromString(tree.get("id").textValue()) : null;
+        if (named != null && own != null && !named.equals(own)) {
+            throw Kind.BAD_REQUEST.because(path + ".id is not the statementId of the request").exception();
+        }
+        UUID id = named != null ? named : own != null ? own : UUID.randomUUID();
+        String ofStatement = tree.has("version") ? tree.get("version").textValue() : version.ofStatement();
+        JsonNode context = tree.path("context");
+        boolean voiding = tree.get("verb").get("id").textValue().equals(StatementRules.VOIDED);
+        return new Statement(
+                id,
+                named != null || own != null,
+                ofStatement,
+                tree.has("timestamp"),
+                Keys.actor(tree.get("actor")),
+                tree.get("verb").get("id").textValue(),
+                Keys.object(tree.get("object")),
+                context.has("registration") ? UUID.fromString(context.get("registration").textValue()) : null,
+                voiding ? UUID.fromString(tree.get("object").get("id").textValue()) : null,
+                text(bytes, start, end, id, ofStatement),
+                tree);
+    }
+
+    /** The members that are kept, copied, between the id and the members that the LRS sets. */
+    private Buffer text(byte[] bytes, int start, int end, UUID id, String ofStatement) throws IOException {
+        Buffer text = Buffer.buffer(end - start + authority.length() + 128)
+                .appendString("{\"id\":\"" + id.toString().toLowerCase(Locale.ROOT) + "\"");
+        try (JsonParser parser = MAPPER.createParser(bytes, start, end - start)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean kept = !OURS.contains(parser.currentName());
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                if (parser.nextToken().isStructStart()) {
+                    parser.skipChildren();
+                } else {
+                    parser.finishToken();
+                }
+                int to = (int) parser.currentLocation().getByteOffset();
+                if (kept) {
+                    text.appendByte((byte) ',').appendBytes(bytes, start + from, to - from);
+                }
+            }
+        }
+        return text.appendString(",\"authority\":" + authority + ",\"version\":\"" + ofStatement + "\"}");
+    }
+
+    /** Where each statement begins and ends. */
+    private static List<int[]> spans(byte[] bytes, boolean array) throws IOException {
+        List<int[]> spans = new ArrayList<>();
+        try (JsonParser parser = MAPPER.createParser(bytes)) {
+            JsonToken token = parser.nextToken();
+            if (array) {
+                token = parser.nextToken();
+            }
+            while (token == JsonToken.START_OBJECT) {
+                int start = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                spans.add(new int[] {start, (int) parser.currentLocation().getByteOffset()});
+                token = parser.nextToken();
+            }
+            if (token != null && token != JsonToken.END_ARRAY) {
+                throw Kind.BAD_REQUEST.because("$ must be a statement or an array of statements").exception();
+            }
+        }
+        return spans;
+    }
+
+    private static ProblemException malformed(JsonProcessingException e) {
+        String what = e.getOriginalMessage().startsWith("Duplicate") ? "names a member twice" : "is not well-formed JSON";
+        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+        int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+        return Kind.BAD_REQUEST
+                .because("the body " + what + " at line " + line + ", column " + column)
+                .exception();
+    }
+}
