@@ -1,13 +1,24 @@
 package org.crosswalk.oneroster;
 
+import java.util.List;
+
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.hub.imports.Importer;
+import org.crosswalk.oneroster.csv.RosterImport;
+import org.crosswalk.oneroster.csv.RosterImporter;
 import org.crosswalk.oneroster.serve.OneRosterServices;
+import org.crosswalk.oneroster.serve.Scopes;
 import org.crosswalk.web.Adapter;
+import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
 
 /** OneRoster 1.1 and 1.2. */
 public final class OneRosterAdapter implements Adapter {
+
+    /** What it brings, known before any configuration is read. */
+    public static final Standard STANDARD =
+            new Standard("oneroster", Scopes.all(), List.of(), OneRosterAdapter::new);
 
     private final Web web;
 
@@ -27,5 +38,10 @@ public final class OneRosterAdapter implements Adapter {
         services.mountRostering(router);
         services.mountGradebook(router);
         services.mountResources(router);
+    }
+
+    @Override
+    public List<Importer> importers() {
+        return List.of(new RosterImporter(new RosterImport(web.hub(), web.vertx())));
     }
 }

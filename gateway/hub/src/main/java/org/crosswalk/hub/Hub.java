@@ -15,6 +15,7 @@ import org.crosswalk.hub.grant.Grants;
 import org.crosswalk.hub.identity.Identities;
 import org.crosswalk.hub.identity.ParkedAttempts;
 import org.crosswalk.hub.identity.ParkedRelease;
+import org.crosswalk.hub.imports.Imports;
 import org.crosswalk.hub.journal.Consumers;
 import org.crosswalk.hub.mastery.MasteryDerivation;
 import org.crosswalk.hub.record.Records;
@@ -30,6 +31,7 @@ import org.crosswalk.hub.store.Database;
  * @param changes runs transactions that journal
  * @param consumers drives what happens after a change
  * @param evidence takes in attempts
+ * @param imports loads files
  */
 public record Hub(
         HubSettings settings,
@@ -43,7 +45,8 @@ public record Hub(
         AccessTokens tokens,
         Frameworks frameworks,
         Identities identities,
-        EvidenceIntake evidence) {
+        EvidenceIntake evidence,
+        Imports imports) {
 
     /** Assembles the hub over a database, its own consumers included. */
     public static Hub over(Vertx vertx, Database database, HubSettings settings) {
@@ -61,6 +64,7 @@ public record Hub(
         consumers.add(new ResultDerivation(records, rules), settings.tenants());
         consumers.add(new MasteryDerivation(records, rules), settings.tenants());
         return new Hub(settings, database, records, changes, consumers, grants, disclosures, clients,
-                new AccessTokens(database, clients), new Frameworks(records), identities, evidence);
+                new AccessTokens(database, clients), new Frameworks(records), identities, evidence,
+                new Imports(vertx, database));
     }
 }

@@ -2,8 +2,10 @@ package org.crosswalk.web;
 
 import java.util.List;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.store.Migrations;
 
@@ -27,5 +29,20 @@ public interface Adapter {
     /** Tables of its own; empty for none. */
     default List<Migrations> migrations() {
         return List.of();
+    }
+
+    /** The formats of file that it reads; empty for none. */
+    default List<Importer> importers() {
+        return List.of();
+    }
+
+    /** Called once when the tables stand and before the first request: to load keys, to register clients. */
+    default Future<Void> start() {
+        return Future.succeededFuture();
+    }
+
+    /** Called once after the last request: to end what goes on in the background. */
+    default Future<Void> stop() {
+        return Future.succeededFuture();
     }
 }

@@ -1,0 +1,25 @@
+package org.crosswalk.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.crosswalk.hub.district.SystemKind;
+
+/**
+ * What an adapter brings to a deployment, known before any configuration is read. Each adapter has one as the constant
+ * {@code STANDARD} of its entry class; the assembly is the list of them.
+ *
+ * @param name the standard, in one word, as {@link Adapter#name} gives it
+ * @param scopes all scopes that a client may be given for it
+ * @param systems the kinds of system that a district may connect through it
+ * @param adapter makes the adapter; called once, before its tables are migrated
+ */
+public record Standard(
+        String name, Set<String> scopes, List<SystemKind<?>> systems, Function<Web, Adapter> adapter) {
+
+    public Standard {
+        scopes = Set.copyOf(scopes);
+        systems = List.copyOf(systems);
+    }
+}
