@@ -64,7 +64,7 @@ public record Hub(
         consumers.add(new ResultDerivation(records, rules), settings.tenants());
         consumers.add(new MasteryDerivation(records, rules), settings.tenants());
         return new Hub(settings, database, records, changes, consumers, grants, disclosures, clients,
-                new AccessTokens(database, clients), new Frameworks(records), identities, evidence,
+                new AccessTokens(database, clients), new Frameworks(database, records), identities, evidence,
                 new Imports(vertx, database));
     }
 }

@@ -28,6 +28,9 @@ public record CFDefinition(
             .component("body", Kind.JSON, "body", CFDefinition::body)
             .predicate("inDocument",
                     "exists (select from hub.cf_member m where m.tenant = t.tenant and m.document = ?1 and m.kind = 'cfDefinition' and m.member = t.id)")
+            .predicate("family", "t.kind = ?1 and (t.id = ?2 or exists (select from hub.cf_definition p"
+                    + " where p.tenant = t.tenant and p.kind = ?1 and p.id = ?2 and p.hierarchy_code <> ''"
+                    + " and starts_with(t.hierarchy_code, p.hierarchy_code || '.')))")
             .reads(row -> new CFDefinition(
                     CFEntry.read(row),
                     Columns.text(row, "kind"),

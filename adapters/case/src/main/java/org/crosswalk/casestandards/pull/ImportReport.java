@@ -1,0 +1,24 @@
+package org.crosswalk.casestandards.pull;
+
+import java.util.List;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.crosswalk.casestandards.translate.Finding;
+
+/** What an import read and changed, and what is wrong with the package. */
+public record ImportReport(String document, int read, int changed, List<Finding> findings) {
+
+    public ImportReport {
+        findings = List.copyOf(findings);
+    }
+
+    public JsonObject toJson() {
+        return new JsonObject()
+                .put("document", document)
+                .put("read", read)
+                .put("changed", changed)
+                .put("findings", new JsonArray(findings.stream().map(Finding::toJson).toList()));
+    }
+}

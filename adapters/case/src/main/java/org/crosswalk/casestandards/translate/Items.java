@@ -1,0 +1,63 @@
+package org.crosswalk.casestandards.translate;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.hub.standards.CFDocument;
+import org.crosswalk.hub.standards.CFItem;
+
+/** CFItem. */
+public final class Items {
+
+    private Items() {}
+
+    /** @param document the framework in whose package the item stands; meant where the item names none */
+    public static CFItem read(Members in, CFDocument document) {
+        String statement = in.required("fullStatement");
+        JsonObject documentUri = in.link("CFDocumentURI");
+        String of = documentUri == null ? null : documentUri.getString("identifier");
+        String label = in.text("alternativeLabel");
+        String type = in.text("CFItemType");
+        JsonObject typeUri = in.link("CFItemTypeURI");
+        String code = in.text("humanCodingScheme");
+        String enumeration = in.text("listEnumeration");
+        String abbreviated = in.text("abbreviatedStatement");
+        var keywords = in.texts("conceptKeywords");
+        JsonObject keywordsUri = in.link("conceptKeywordsURI");
+        String notes = in.text("notes");
+        var subject = in.texts("subject");
+        var subjectUri = in.links("subjectURI");
+        String language = in.text("language");
+        var levels = in.texts("educationLevel");
+        JsonObject license = in.link("licenseURI");
+        var from = in.date("statusStartDate");
+        var to = in.date("statusEndDate");
+        return new CFItem(in.entry(), statement, of == null ? document.entry().identifier() : of, documentUri, label,
+                type, typeUri, code, enumeration, abbreviated, keywords, keywordsUri, notes, subject, subjectUri,
+                language, levels, license, from, to);
+    }
+
+    /** @param document the item's framework as a link; null in a package, where CFDocumentURI is forbidden */
+    public static JsonObject write(CFItem it, Version version, @Nullable JsonObject document) {
+        return new Body(version, it.entry())
+                .put("fullStatement", it.fullStatement())
+                .put("alternativeLabel", it.alternativeLabel())
+                .put("CFItemType", it.itemType())
+                .put("CFItemTypeURI", it.itemTypeURI())
+                .put("humanCodingScheme", it.humanCodingScheme())
+                .put("listEnumeration", it.listEnumeration())
+                .put("abbreviatedStatement", it.abbreviatedStatement())
+                .put("conceptKeywords", it.conceptKeywords())
+                .put("conceptKeywordsURI", it.conceptKeywordsURI())
+                .put("notes", it.notes())
+                .since1p1("subject", it.subject())
+                .since1p1("subjectURI", it.subjectURI())
+                .put("language", it.language())
+                .put("educationLevel", it.educationLevel())
+                .put("licenseURI", it.licenseURI())
+                .put("statusStartDate", it.statusStartDate())
+                .put("statusEndDate", it.statusEndDate())
+                .put("CFDocumentURI", document)
+                .end(it.entry());
+    }
+}
