@@ -1,13 +1,23 @@
 package org.crosswalk.casestandards;
 
+import java.util.List;
+import java.util.Set;
+
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.casestandards.pull.FrameworkImport;
+import org.crosswalk.casestandards.pull.FrameworkImporter;
 import org.crosswalk.casestandards.serve.CaseServices;
+import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.web.Adapter;
+import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
 
 /** CASE 1.0 and 1.1. */
 public final class CaseAdapter implements Adapter {
+
+    /** What it brings, known before any configuration is read. */
+    public static final Standard STANDARD = new Standard("case", Set.of(), List.of(), CaseAdapter::new);
 
     private final Web web;
 
@@ -23,5 +33,10 @@ public final class CaseAdapter implements Adapter {
     @Override
     public void mount(Router router) {
         new CaseServices(web).mount(router);
+    }
+
+    @Override
+    public List<Importer> importers() {
+        return List.of(new FrameworkImporter(web.vertx(), new FrameworkImport(web.hub(), web.vertx())));
     }
 }

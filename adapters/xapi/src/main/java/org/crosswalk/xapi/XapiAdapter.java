@@ -4,10 +4,14 @@ import java.util.List;
 
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.web.Adapter;
+import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
+import org.crosswalk.xapi.pull.StatementImporter;
+import org.crosswalk.xapi.serve.Scopes;
 import org.crosswalk.xapi.serve.XapiService;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
@@ -16,6 +20,10 @@ import org.crosswalk.xapi.translate.StatementsToEvidence;
 
 /** xAPI 1.0.3 and 2.0: the LRS, and what its statements mean to the district. */
 public final class XapiAdapter implements Adapter {
+
+    /** What it brings, known before any configuration is read. */
+    public static final Standard STANDARD =
+            new Standard("xapi", Scopes.all(), List.of(LmsSettings.KIND), XapiAdapter::new);
 
     /** The tables of the LRS. */
     public static final Migrations TABLES = new Migrations("xapi");
@@ -43,6 +51,11 @@ public final class XapiAdapter implements Adapter {
     @Override
     public List<Migrations> migrations() {
         return List.of(TABLES);
+    }
+
+    @Override
+    public List<Importer> importers() {
+        return List.of(new StatementImporter(web, store));
     }
 
     @Override
