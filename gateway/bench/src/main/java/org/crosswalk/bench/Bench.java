@@ -1,0 +1,39 @@
+package org.crosswalk.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** The yardsticks of {@code crosswalk bench}. Both block for as long as they measure: minutes. */
+public final class Bench {
+
+    private Bench() {}
+
+    /**
+     * Measures {@code POST /xapi/statements} with 1 and with 50 statements beside raw inserts of 1 and of 50 rows into
+     * the same server, rounds interleaved.
+     *
+     * <p>The statements stay where they were posted: run it on a gateway and a data folder made for it. The raw rows
+     * lie in a schema {@value Scratch#SCHEMA}, which is made at the start and dropped at the end.
+     *
+     * @param out takes the figures as they come, then the table and the bounds
+     * @return what was measured; a request that failed is counted there, not thrown
+     * @throws IllegalStateException where the database or the gateway cannot be reached at all
+     */
+    public static Report run(BenchOptions options, PrintStream out) throws InterruptedException {
+        try (Scratch scratch = Scratch.create(options.database())) {
+            return new Comparison(options, scratch, out).run();
+        }
+    }
+
+    /**
+     * Measures the time from the start of the process until {@code /health/ready} answers 200, over an empty data
+     * folder and over one in use, and the memory that the idle gateway holds.
+     *
+     * @param out takes the figures as they come, then the bounds
+     * @throws IOException where the command cannot be run, or ends or stays silent before it is ready: says what it
+     *     printed last
+     */
+    public static Report startUp(StartUpOptions options, PrintStream out) throws IOException, InterruptedException {
+        return new StartUp(options, out).run();
+    }
+}
