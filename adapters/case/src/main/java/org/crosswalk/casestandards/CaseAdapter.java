@@ -5,6 +5,7 @@ import java.util.Set;
 
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.casestandards.pull.FrameworkFile;
 import org.crosswalk.casestandards.pull.FrameworkImport;
 import org.crosswalk.casestandards.pull.FrameworkImporter;
 import org.crosswalk.casestandards.serve.CaseServices;
@@ -17,7 +18,8 @@ import org.crosswalk.web.Web;
 public final class CaseAdapter implements Adapter {
 
     /** What it brings, known before any configuration is read. */
-    public static final Standard STANDARD = new Standard("case", Set.of(), List.of(), CaseAdapter::new);
+    public static final Standard STANDARD =
+            new Standard("case", Set.of(), List.of(FrameworkFile.KIND), CaseAdapter::new);
 
     private final Web web;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.imports.Importer;
+import org.crosswalk.oneroster.csv.RosterFile;
 import org.crosswalk.oneroster.csv.RosterImport;
 import org.crosswalk.oneroster.csv.RosterImporter;
 import org.crosswalk.oneroster.serve.OneRosterServices;
@@ -18,7 +19,7 @@ public final class OneRosterAdapter implements Adapter {
 
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD =
-            new Standard("oneroster", Scopes.all(), List.of(), OneRosterAdapter::new);
+            new Standard("oneroster", Scopes.all(), List.of(RosterFile.KIND), OneRosterAdapter::new);
 
     private final Web web;
 

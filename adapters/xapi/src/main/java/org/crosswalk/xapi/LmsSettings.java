@@ -3,10 +3,10 @@ package org.crosswalk.xapi;
 import io.vertx.core.Future;
 import jakarta.validation.constraints.NotBlank;
 
+import org.crosswalk.hub.district.AccountSettings;
 import org.crosswalk.hub.district.Default;
 import org.crosswalk.hub.district.Meaning;
 import org.crosswalk.hub.district.SystemKind;
-import org.crosswalk.hub.district.SystemSettings;
 
 /** A learning management system that posts statements. */
 @Meaning("A learning management system that posts statements here; its account names tell who is meant.")
@@ -16,7 +16,7 @@ public record LmsSettings(
         @Default("{sourcedId}")
                 @Meaning("What an account name is: {sourcedId}, {username} or {userIds.TYPE}.")
                 String accountName)
-        implements SystemSettings {
+        implements AccountSettings {
 
     /** As the configuration names it. */
     public static final SystemKind<LmsSettings> KIND = new SystemKind<>(

@@ -1,6 +1,8 @@
 package org.crosswalk.xapi;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.vertx.ext.web.Router;
 
@@ -21,12 +23,12 @@ import org.crosswalk.xapi.translate.StatementsToEvidence;
 /** xAPI 1.0.3 and 2.0: the LRS, and what its statements mean to the district. */
 public final class XapiAdapter implements Adapter {
 
-    /** What it brings, known before any configuration is read. */
-    public static final Standard STANDARD =
-            new Standard("xapi", Scopes.all(), List.of(LmsSettings.KIND), XapiAdapter::new);
-
     /** The tables of the LRS. */
     public static final Migrations TABLES = new Migrations("xapi");
+
+    /** What it brings, known before any configuration is read. */
+    public static final Standard STANDARD = new Standard(
+            "xapi", Scopes.all(), List.of(LmsSettings.KIND), Map.of(StatementReads.KIND, Set.of()), XapiAdapter::new);
 
     private final Web web;
     private final StatementStore store;

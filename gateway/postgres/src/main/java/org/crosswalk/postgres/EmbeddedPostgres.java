@@ -79,6 +79,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Where the server over a data folder listens that another process runs, for measuring and repairing.
+     *
+     * @throws PostgresStartException {@code postgres.notRunning} where none does
+     */
+    public static PostgresAddress runningOver(Path dataFolder) throws PostgresStartException {
+        try {
+            String password = Files.readString(dataFolder.resolve("postgres.password")).strip();
+            Optional<Postmaster> postmaster = Postmaster.of(dataFolder.resolve("postgres"));
+            if (postmaster.isPresent()) {
+                return new PostgresAddress(HOST, postmaster.get().port(), DATABASE, USER, password);
+            }
+        } catch (IOException e) {
+            LOG.debug("there is no database at all");
+        }
+        throw new PostgresStartException("postgres.notRunning", "no PostgreSQL runs over " + dataFolder);
+    }
+
     public PostgresAddress address() {
         return address;
     }

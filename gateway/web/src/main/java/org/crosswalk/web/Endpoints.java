@@ -24,6 +24,9 @@ import org.crosswalk.web.error.Problems;
  */
 public final class Endpoints {
 
+    /** Under which key a request remembers the pattern of its path, for the request log and metrics. */
+    public static final String ROUTE = "crosswalk.route";
+
     private final Router router;
     private final String prefix;
     private final Web web;
@@ -33,6 +36,7 @@ public final class Endpoints {
         this.router = router;
         this.prefix = prefix;
         this.web = web;
+        router.route(prefix + "/*").handler(http -> http.put(ROUTE, prefix + "/*").next());
         Route all = router.route(prefix + "/*");
         all.failureHandler(http -> errors.write(http, Problems.of(http)));
         all.handler(BodyHandler.create(false).setBodyLimit(web.bodyLimit()));
@@ -54,7 +58,7 @@ public final class Endpoints {
     /** Serves anybody; the handler itself checks what it must. */
     public Endpoints open(HttpMethod method, String path, Function<RoutingContext, Future<?>> work) {
         methodsByPath.computeIfAbsent(path, none -> new TreeSet<>()).add(method.name());
-        router.route(method, prefix + path).handler(http -> run(http, work));
+        router.route(method, prefix + path).handler(http -> run(http.put(ROUTE, prefix + path), work));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package org.crosswalk.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -13,13 +14,24 @@ import org.crosswalk.hub.district.SystemKind;
  * @param name the standard, in one word, as {@link Adapter#name} gives it
  * @param scopes all scopes that a client may be given for it
  * @param systems the kinds of system that a district may connect through it
+ * @param records kinds of record of its own that a sharing policy may name, with their components; the hub's are known
  * @param adapter makes the adapter; called once, before its tables are migrated
  */
 public record Standard(
-        String name, Set<String> scopes, List<SystemKind<?>> systems, Function<Web, Adapter> adapter) {
+        String name,
+        Set<String> scopes,
+        List<SystemKind<?>> systems,
+        Map<String, Set<String>> records,
+        Function<Web, Adapter> adapter) {
 
     public Standard {
         scopes = Set.copyOf(scopes);
         systems = List.copyOf(systems);
+        records = Map.copyOf(records);
+    }
+
+    /** A standard without records of its own. */
+    public Standard(String name, Set<String> scopes, List<SystemKind<?>> systems, Function<Web, Adapter> adapter) {
+        this(name, scopes, systems, Map.of(), adapter);
     }
 }

@@ -9,17 +9,22 @@ import org.crosswalk.hub.TenantId;
  * The districts of a deployment and what each has declared.
  *
  * @param systems the systems that each district is connected to
+ * @param flows the flows that each district has declared
  */
-public record HubSettings(Map<TenantId, DistrictRules> districts, Map<TenantId, List<SystemSettings>> systems) {
+public record HubSettings(
+        Map<TenantId, DistrictRules> districts,
+        Map<TenantId, List<SystemSettings>> systems,
+        Map<TenantId, List<Flow>> flows) {
 
     public HubSettings {
         districts = Map.copyOf(districts);
         systems = Map.copyOf(systems);
+        flows = Map.copyOf(flows);
     }
 
-    /** Districts that are connected to no system. */
+    /** Districts that are connected to no system and let everything flow. */
     public HubSettings(Map<TenantId, DistrictRules> districts) {
-        this(districts, Map.of());
+        this(districts, Map.of(), Map.of());
     }
 
     /** What this district has declared. */
@@ -33,6 +38,14 @@ public record HubSettings(Map<TenantId, DistrictRules> districts, Map<TenantId, 
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
+    }
+
+    /** Whether what a system brought goes to this destination. */
+    public boolean lets(TenantId tenant, String system, Flow.Destination to, Map<String, Object> record) {
+        List<Flow> there = flows.getOrDefault(tenant, List.of()).stream()
+                .filter(flow -> flow.to() == to)
+                .toList();
+        return there.isEmpty() || there.stream().anyMatch(flow -> flow.lets(system, record));
     }
 
     public List<TenantId> tenants() {

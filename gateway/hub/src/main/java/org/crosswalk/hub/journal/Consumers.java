@@ -52,6 +52,12 @@ public final class Consumers {
         return Future.join(followers.stream().map(Follower::idle).toList()).mapEmpty();
     }
 
+    /** How far each consumer is behind in each district. */
+    public Future<List<Lag>> lag() {
+        List<Future<Lag>> lags = followers.stream().map(Follower::lag).toList();
+        return Future.all(lags).map(all -> lags.stream().map(Future::result).toList());
+    }
+
     /** One consumer in one district: never two batches at a time. */
     private final class Follower {
 
@@ -79,6 +85,10 @@ public final class Consumers {
 
         synchronized Future<?> idle() {
             return current.otherwiseEmpty();
+        }
+
+        Future<Lag> lag() {
+            return JournalCursor.lag(changes.pool(), tenant, consumer);
         }
 
         private synchronized void after(boolean more) {

@@ -1,14 +1,17 @@
 package org.crosswalk.hub.journal;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
+import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.store.Change;
 
 /** The durable cursor of a consumer, and what it reads from there. */
@@ -19,6 +22,9 @@ final class JournalCursor {
             "select position from hub.consumer where tenant = $1 and name = $2 for update skip locked";
     private static final String NEXT = "select position, at, kind, record, act, system from hub.journal"
             + " where tenant = $1 and position > $2 and kind = any($3) order by position limit $4";
+    private static final String LAG = "select count(*), coalesce(extract(epoch from now() - min(at)), 0)::float8"
+            + " from (select at from hub.journal where tenant = $1 and kind = any($3) and position > coalesce((select"
+            + " position from hub.consumer where tenant = $1 and name = $2), 0) order by position limit $4) waiting";
     private static final String MOVE = "update hub.consumer set position = $3, at = now() where tenant = $1 and name = $2";
     private static final String BURY = "insert into hub.dead_letter (tenant, consumer, position, kind, record, reason)"
             + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
@@ -43,6 +49,16 @@ final class JournalCursor {
             List<JournalEntry> entries = new ArrayList<>();
             rows.forEach(row -> entries.add(entry(row)));
             return entries;
+        });
+    }
+
+    static Future<Lag> lag(Pool pool, TenantId tenant, JournalConsumer consumer) {
+        Tuple parameters = Tuple.of(
+                tenant.value(), consumer.name(), consumer.kinds().toArray(String[]::new), Lag.MOST);
+        return pool.preparedQuery(LAG).execute(parameters).map(rows -> {
+            Row row = rows.iterator().next();
+            Duration oldest = Duration.ofMillis(Math.round(row.getDouble(1) * 1000));
+            return new Lag(tenant, consumer.name(), row.getLong(0), oldest);
         });
     }
 

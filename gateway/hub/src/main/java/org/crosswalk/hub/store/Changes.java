@@ -2,6 +2,7 @@ package org.crosswalk.hub.store;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.vertx.core.Future;
@@ -27,10 +28,19 @@ public final class Changes {
 
     /** Does the work in one transaction; when the future completes, it is committed and journaled. */
     public <T> Future<T> apply(TenantId tenant, Function<Change, Future<T>> work) {
+        AtomicBoolean journaled = new AtomicBoolean();
         return pool.withTransaction(connection -> {
             Change change = new Change(tenant, connection);
-            return work.apply(change).compose(result -> append(change).map(result));
-        }).onSuccess(done -> committed());
+            return work.apply(change).compose(result -> {
+                journaled.set(!change.entries().isEmpty());
+                return append(change).map(result);
+            });
+        }).onSuccess(done -> {
+            // A consumer that only looked must not wake the others, which would look in turn, without end.
+            if (journaled.get()) {
+                committed();
+            }
+        });
     }
 
     /** Called after each commit in this process: consumers need not wait for their next look. */
@@ -41,6 +51,11 @@ public final class Changes {
     /** To be called by a writer that appends to the journal in a statement of its own, after it. */
     public void committed() {
         listeners.forEach(Runnable::run);
+    }
+
+    /** For what is read outside of a change. */
+    public Pool pool() {
+        return pool;
     }
 
     private static Future<Void> append(Change change) {

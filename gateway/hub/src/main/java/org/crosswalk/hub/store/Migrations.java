@@ -1,10 +1,16 @@
 package org.crosswalk.hub.store;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.postgres.PostgresAddress;
 
@@ -23,6 +29,32 @@ public record Migrations(String schema) {
     public static void apply(PostgresAddress address, List<Migrations> modules) {
         for (Migrations module : modules) {
             module.flyway(address).migrate();
+        }
+    }
+
+    /**
+     * The same, unless the database remembers that this very program has done it: looking at every module's history
+     * costs most of a warm start. Blocks.
+     *
+     * @param program what tells this program from any other build of it
+     */
+    public static void applyOnce(PostgresAddress address, List<Migrations> modules, String program)
+            throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            String mark = "migrated by " + program + " " + modules.stream().map(Migrations::schema).toList();
+            if (mark.equals(remembered(statement))) {
+                return;
+            }
+            apply(address, modules);
+            statement.execute("comment on schema hub is '" + mark.replace("'", "''") + "'");
+        }
+    }
+
+    private static @Nullable String remembered(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select obj_description(to_regnamespace('hub')::oid)")) {
+            return found.next() ? found.getString(1) : null;
         }
     }
 

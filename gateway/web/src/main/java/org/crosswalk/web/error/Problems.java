@@ -10,6 +10,7 @@ import io.vertx.pgclient.PgException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.web.error.Problem.Kind;
@@ -20,12 +21,20 @@ public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int SERVER_ERROR = 500;
 
+    /** Under which key a request remembers its id. */
+    public static final String REQUEST_ID = "crosswalk.request";
+
     private Problems() {}
 
     /** The problem of a failed request. */
     public static Problem of(RoutingContext http) {
         Throwable failure = http.failure();
-        return failure == null ? ofStatus(http.statusCode(), null) : of(failure);
+        if (failure == null) {
+            return ofStatus(http.statusCode(), null);
+        }
+        try (MDC.MDCCloseable id = MDC.putCloseable("request", http.get(REQUEST_ID))) {
+            return of(failure);
+        }
     }
 
     /** The problem that a failure amounts to; what nobody foresaw is logged, without its message. */

@@ -1,0 +1,106 @@
+package org.crosswalk.server;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.client.Clients;
+import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.district.AccountSettings;
+import org.crosswalk.hub.district.DistrictRules;
+import org.crosswalk.hub.district.Flow;
+import org.crosswalk.hub.district.HubSettings;
+import org.crosswalk.hub.district.SystemSettings;
+import org.crosswalk.hub.identity.IdentityRules;
+import org.crosswalk.hub.identity.IdentityRules.AccountRule;
+import org.crosswalk.hub.mastery.MasteryPolicy;
+import org.crosswalk.server.config.ClientConfig;
+import org.crosswalk.server.config.DistrictConfig;
+import org.crosswalk.server.config.GatewayConfig;
+import org.crosswalk.server.config.MasteryConfig;
+import org.crosswalk.server.config.SharingConfig;
+import org.crosswalk.web.Districts;
+
+/** What the configuration declares, in the hub's own terms. */
+final class Declared {
+
+    private static final String ALL_SCOPES = "*";
+
+    private Declared() {}
+
+    static HubSettings settings(GatewayConfig config) {
+        Map<TenantId, DistrictRules> rules = new HashMap<>();
+        Map<TenantId, List<SystemSettings>> systems = new HashMap<>();
+        Map<TenantId, List<Flow>> flows = new HashMap<>();
+        for (DistrictConfig district : config.districts()) {
+            rules.put(district.tenant(), new DistrictRules(
+                    district.timeZone(), identity(district), district.results().policy(), mastery(district.mastery())));
+            systems.put(district.tenant(), List.copyOf(district.systems()));
+            flows.put(district.tenant(), district.flows().stream()
+                    .map(flow -> new Flow(flow.name(), flow.from(), flow.to(), flow.when()))
+                    .toList());
+        }
+        return new HubSettings(rules, systems, flows);
+    }
+
+    /** By which host name a request without a credential means which district. */
+    static Districts districts(GatewayConfig config) {
+        if (config.districts().size() == 1) {
+            return Districts.of(config.districts().getFirst().tenant());
+        }
+        Map<String, TenantId> byHost = new HashMap<>();
+        config.districts().forEach(district -> district.hosts().forEach(host ->
+                byHost.put(host.toLowerCase(Locale.ROOT), district.tenant())));
+        return new Districts(byHost, null);
+    }
+
+    static void register(GatewayConfig config, Clients clients) {
+        for (DistrictConfig district : config.districts()) {
+            for (ClientConfig client : district.clients()) {
+                clients.add(client(district.tenant(), client), client.secret().value());
+            }
+        }
+    }
+
+    private static Client client(TenantId tenant, ClientConfig client) {
+        Set<String> scopes = client.scopes().stream()
+                .flatMap(scope -> scope.equals(ALL_SCOPES) ? Standards.scopes().stream() : Stream.of(scope))
+                .collect(Collectors.toSet());
+        return new Client(tenant, client.id(), scopes, policy(client.sharing()));
+    }
+
+    private static SharingPolicy policy(SharingConfig sharing) {
+        Map<String, Set<String>> components = new HashMap<>();
+        sharing.fields().forEach((kind, names) -> components.put(kind, Set.copyOf(names)));
+        return new SharingPolicy(sharing.grounds(), sharing.everything(), Set.copyOf(sharing.classes()),
+                Set.copyOf(sharing.schools()), components);
+    }
+
+    private static IdentityRules identity(DistrictConfig district) {
+        List<AccountRule> accounts = new ArrayList<>();
+        district.identity().accounts().forEach(account ->
+                accounts.add(new AccountRule(account.homePage().toString(), account.name())));
+        district.systems().forEach(system -> {
+            if (system instanceof AccountSettings named) {
+                accounts.add(new AccountRule(named.homePage(), named.accountName()));
+            }
+        });
+        return new IdentityRules(district.identity().email(), accounts, district.identity().userIdTypes());
+    }
+
+    private static MasteryPolicy mastery(MasteryConfig mastery) {
+        List<MasteryPolicy.Level> levels = mastery.levels().isEmpty()
+                ? MasteryPolicy.DEFAULT.levels()
+                : mastery.levels().stream()
+                        .map(level -> new MasteryPolicy.Level(level.name(), level.from()))
+                        .toList();
+        return new MasteryPolicy(mastery.method(), levels);
+    }
+}

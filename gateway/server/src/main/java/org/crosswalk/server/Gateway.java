@@ -1,0 +1,206 @@
+package org.crosswalk.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.store.Database;
+import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.postgres.PostgresAddress;
+import org.crosswalk.postgres.PostgresStartException;
+import org.crosswalk.server.config.GatewayConfig;
+import org.crosswalk.server.config.HttpConfig;
+import org.crosswalk.server.operation.Metrics;
+import org.crosswalk.server.operation.Operations;
+import org.crosswalk.server.operation.RequestLog;
+import org.crosswalk.web.Adapter;
+import org.crosswalk.web.PublicUrl;
+import org.crosswalk.web.Web;
+import org.crosswalk.web.auth.Authentication;
+
+/**
+ * A running gateway: database, tables, hub, adapters, HTTP, consumers, in this order, and back in the other.
+ *
+ * <p>All methods block.
+ */
+public final class Gateway implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private final URI url;
+    private final Store store;
+    private final Vertx vertx;
+    private final Metrics metrics;
+    private final Hub hub;
+    private final List<Adapter> adapters;
+    private final Operations operations;
+    private final List<String> services = new ArrayList<>();
+
+    private Gateway(
+            URI url,
+            Store store,
+            Vertx vertx,
+            Metrics metrics,
+            Hub hub,
+            List<Adapter> adapters,
+            Operations operations) {
+        this.url = url;
+        this.store = store;
+        this.vertx = vertx;
+        this.metrics = metrics;
+        this.hub = hub;
+        this.adapters = adapters;
+        this.operations = operations;
+    }
+
+    /**
+     * Starts and returns when it is ready: it listens, and the files that the districts name have been loaded.
+     *
+     * @param data the data folder of the gateway's own database
+     * @throws PostgresStartException where the database cannot be used; says what to do
+     * @throws StartException where something else prevents the start; says what to do
+     */
+    public static Gateway start(GatewayConfig config, Path data) throws PostgresStartException, StartException {
+        Metrics metrics = new Metrics();
+        Vertx vertx = metrics.vertx(new VertxOptions().setPreferNativeTransport(false)).build();
+        Store store;
+        try {
+            store = Store.open(config.store(), data);
+        } catch (PostgresStartException | RuntimeException e) {
+            vertx.close();
+            throw e;
+        }
+        try {
+            return start(config, store, vertx, metrics);
+        } catch (StartException | RuntimeException e) {
+            Waiting.quietly(vertx.close());
+            store.close();
+            throw e;
+        }
+    }
+
+    /** Where it listens. */
+    public URI url() {
+        return url;
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    /** Where its database is. */
+    public PostgresAddress database() {
+        return store.address();
+    }
+
+    /** Answers what is under way, lets consumers end their batches, and stops the database that it runs itself. */
+    @Override
+    public void close() {
+        operations.stopping();
+        Waiting.quietly(Future.join(services.stream().map(vertx::undeploy).toList()));
+        Waiting.quietly(hub.consumers().stop());
+        Waiting.quietly(Future.join(adapters.stream().map(Adapter::stop).toList()));
+        Waiting.quietly(hub.database().close());
+        Waiting.quietly(vertx.close());
+        metrics.close();
+        store.close();
+        LOG.info("stopped");
+    }
+
+    private static Gateway start(GatewayConfig config, Store store, Vertx vertx, Metrics metrics)
+            throws StartException {
+        HttpConfig http = config.http();
+        int port = http.port() == 0 ? freePort(http.host()) : http.port();
+        URI url = URI.create("http://" + http.host() + ":" + port);
+        Hub hub = Hub.over(vertx, Database.open(vertx, store.address()), Declared.settings(config));
+        Declared.register(config, hub.clients());
+        Web web = new Web(vertx, hub, new Authentication(hub.clients(), hub.tokens()), publicUrl(http, url),
+                Declared.districts(config), http.bodyLimit());
+        List<Adapter> adapters = Standards.ALL.stream()
+                .map(standard -> standard.adapter().apply(web))
+                .toList();
+        migrate(store.address(), adapters);
+        Gateway gateway =
+                new Gateway(url, store, vertx, metrics, hub, adapters, new Operations(hub, metrics));
+        try {
+            gateway.begin(new Routes(web, adapters, gateway.operations, new RequestLog(metrics), http.admin() != null),
+                    http, port);
+        } catch (StartException | RuntimeException e) {
+            Waiting.quietly(hub.database().close());
+            throw e;
+        }
+        return gateway;
+    }
+
+    private void begin(Routes routes, HttpConfig http, int port) throws StartException {
+        List<TenantId> tenants = hub.settings().tenants();
+        for (Adapter adapter : adapters) {
+            adapter.importers().forEach(hub.imports()::add);
+            adapter.consumers().forEach(consumer -> hub.consumers().add(consumer, tenants));
+        }
+        Waiting.until(Future.all(adapters.stream().map(Adapter::start).toList()), "the adapters cannot start");
+        int loops = Runtime.getRuntime().availableProcessors();
+        listen(http.host(), port, loops, routes::all);
+        HttpConfig.AdminConfig admin = http.admin();
+        if (admin != null) {
+            listen(admin.host(), admin.port(), 1, routes::admin);
+        }
+        hub.consumers().start();
+        Waiting.until(SystemFiles.load(hub), "a system's file cannot be loaded");
+        operations.ready();
+    }
+
+    private void listen(String host, int port, int loops, java.util.function.Function<Vertx, io.vertx.ext.web.Router>
+            routes) throws StartException {
+        Future<String> deployed = vertx.deployVerticle(
+                () -> new HttpService(host, port, routes), new DeploymentOptions().setInstances(loops));
+        services.add(Waiting.until(deployed, "cannot listen on " + host + ":" + port
+                + " (http.host, http.port; --host, --port)"));
+    }
+
+    private static void migrate(PostgresAddress address, List<Adapter> adapters) throws StartException {
+        List<Migrations> modules = Stream.concat(
+                        Stream.of(Migrations.HUB), adapters.stream().flatMap(adapter -> adapter.migrations().stream()))
+                .toList();
+        Optional<String> program = Program.fingerprint();
+        try {
+            if (program.isPresent()) {
+                Migrations.applyOnce(address, modules, program.get());
+            } else {
+                Migrations.apply(address, modules);
+            }
+        } catch (SQLException e) {
+            throw new StartException("the tables cannot be made ready: " + e.getMessage(), e);
+        }
+    }
+
+    private static PublicUrl publicUrl(HttpConfig http, URI url) {
+        URI known = http.publicUrl();
+        return new PublicUrl((known == null ? url : known).toString(),
+                http.formerUrls().stream().map(URI::toString).toList());
+    }
+
+    private static int freePort(String host) throws StartException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new StartException("cannot listen on " + host + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.crosswalk.server;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop's share of the HTTP server, with a router of its own. */
+final class HttpService extends VerticleBase {
+
+    private static final int LONGEST_LINE = 32 * 1024;
+    private static final int LONGEST_FORM_FIELD = 256 * 1024;
+    private static final int IDLE_SECONDS = 120;
+    private static final int DRAIN_SECONDS = 8;
+
+    private final String host;
+    private final int port;
+    private final Function<Vertx, Router> routes;
+    private @Nullable HttpServer server;
+
+    HttpService(String host, int port, Function<Vertx, Router> routes) {
+        this.host = host;
+        this.port = port;
+        this.routes = routes;
+    }
+
+    @Override
+    public Future<?> start() {
+        // A request line may carry an agent or a filter, a form field a signed token.
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(LONGEST_LINE)
+                .setMaxFormAttributeSize(LONGEST_FORM_FIELD)
+                .setHandle100ContinueAutomatically(true)
+                .setIdleTimeout(IDLE_SECONDS);
+        HttpServer made = vertx.createHttpServer(options).requestHandler(routes.apply(vertx));
+        server = made;
+        return made.listen();
+    }
+
+    /** Takes no new connection and lets the requests under way be answered. */
+    @Override
+    public Future<?> stop() {
+        HttpServer running = server;
+        return running == null ? Future.succeededFuture() : running.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,43 @@
+package org.crosswalk.server;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.crosswalk.casestandards.CaseAdapter;
+import org.crosswalk.hub.RecordTypes;
+import org.crosswalk.hub.district.SystemKind;
+import org.crosswalk.oneroster.OneRosterAdapter;
+import org.crosswalk.server.config.Vocabulary;
+import org.crosswalk.web.Standard;
+import org.crosswalk.xapi.XapiAdapter;
+
+/** The assembly: a standard is served because it stands in this list. */
+public final class Standards {
+
+    /** All of them, in the order in which their tables are made and their paths declared. */
+    public static final List<Standard> ALL = List.of(
+            OneRosterAdapter.STANDARD,
+            CaseAdapter.STANDARD,
+            XapiAdapter.STANDARD);
+
+    private Standards() {}
+
+    /** The words that a configuration may use. */
+    public static Vocabulary vocabulary() {
+        Map<String, Set<String>> records = new LinkedHashMap<>(RecordTypes.components());
+        ALL.forEach(standard -> records.putAll(standard.records()));
+        return new Vocabulary(scopes(), systems(), records);
+    }
+
+    /** All scopes of all standards. */
+    public static Set<String> scopes() {
+        return ALL.stream().flatMap(standard -> standard.scopes().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<SystemKind<?>> systems() {
+        return ALL.stream().<SystemKind<?>>flatMap(standard -> standard.systems().stream()).toList();
+    }
+}

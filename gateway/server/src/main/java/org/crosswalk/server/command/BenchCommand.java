@@ -1,0 +1,83 @@
+package org.crosswalk.server.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import org.crosswalk.bench.Bench;
+import org.crosswalk.bench.BenchOptions;
+import org.crosswalk.bench.Report;
+import org.crosswalk.bench.StartUpOptions;
+import org.crosswalk.postgres.EmbeddedPostgres;
+import org.crosswalk.postgres.PostgresStartException;
+
+/** {@code crosswalk bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures on this machine, over throw-away folders: start-up and memory, and statements posted beside raw",
+            "inserts into the same PostgreSQL, rounds interleaved. Takes some minutes; let the machine be idle."
+        })
+final class BenchCommand implements Callable<Integer> {
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5",
+            description = "How often each is measured; the median counts. Default: 5")
+    int rounds = 5;
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "5",
+            description = "How long each round of the load takes. Default: 5")
+    int seconds = 5;
+
+    @Option(names = "--only", paramLabel = "WHAT", description = "start-up or load; else both.")
+    @Nullable String only;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes all figures there as JSON.")
+    @Nullable Path report;
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Files.createTempDirectory("crosswalk-bench");
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            Report measured = switch (only) {
+                case "start-up" -> startUp(folder, out);
+                case "load" -> load(folder, out);
+                case null -> startUp(folder, out).and(load(folder, out));
+                default -> throw new CommandFailure("--only takes start-up or load");
+            };
+            if (report != null) {
+                measured.write(report);
+            }
+            return measured.met() ? 0 : Crosswalk.FAILED;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private Report startUp(Path folder, PrintStream out) throws IOException, InterruptedException, CommandFailure {
+        List<String> demo = List.of(Configurations.launcher().toString(), "demo", "--data", "{data}", "--port", "{port}");
+        return Bench.startUp(new StartUpOptions(demo, folder, rounds, Duration.ofSeconds(5)), out);
+    }
+
+    private Report load(Path folder, PrintStream out)
+            throws IOException, InterruptedException, CommandFailure, PostgresStartException {
+        Path data = folder.resolve("load");
+        try (ChildGateway gateway = ChildGateway.start(Configurations.launcher(), data, folder.resolve("load.log"))) {
+            BenchOptions options = BenchOptions.of(URI.create(gateway.url()), EmbeddedPostgres.runningOver(data))
+                    .withRounds(rounds, Duration.ofSeconds(seconds))
+                    .withGatewayPid(gateway.pid());
+            return Bench.run(options, out);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.crosswalk.server.config;
+
+import java.util.List;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.hub.district.Meaning;
+import org.crosswalk.hub.district.Secret;
+
+/** Somebody who may call. */
+public record ClientConfig(
+        @NotBlank @Meaning("the client's id, unique in the deployment") String id,
+        @Meaning("its secret; best written as ${env:NAME} or ${file:PATH}") Secret secret,
+        @NotEmpty @Meaning("what it may ask for, as the standards spell their scopes; '*' for all") List<String> scopes,
+        @Meaning("how much it may ask for") Limits limits,
+        @Meaning("what it may see; 'everything', or grounds, classes, schools and fields") SharingConfig sharing) {
+
+    /** How much a client may ask for. */
+    public record Limits(
+            @Nullable @Min(1) @Meaning("requests a minute; beyond them the answer is 429") Integer requestsPerMinute,
+            @Nullable @Min(1024) @Meaning("largest request body, in bytes; http.bodyLimit holds besides")
+            Long bodyBytes) {}
+}

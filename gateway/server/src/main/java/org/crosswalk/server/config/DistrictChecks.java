@@ -1,0 +1,131 @@
+package org.crosswalk.server.config;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.district.Flow;
+import org.crosswalk.postgres.PostgresAddress;
+import org.crosswalk.server.config.yaml.Errors;
+import org.crosswalk.server.config.yaml.Near;
+import org.crosswalk.server.config.yaml.Node.Mapping;
+import org.crosswalk.server.config.yaml.Node.Scalar;
+
+/**
+ * The rules that go beyond one member. They look at the tree and not at the records, so that they hold of a file with
+ * other errors too.
+ */
+final class DistrictChecks {
+
+    private final Vocabulary vocabulary;
+    private final Errors errors;
+    private final Map<String, Scalar> districts = new HashMap<>();
+    private final Map<String, Scalar> clients = new HashMap<>();
+    private final Map<String, Scalar> hosts = new HashMap<>();
+
+    DistrictChecks(Vocabulary vocabulary, Errors errors) {
+        this.vocabulary = vocabulary;
+        this.errors = errors;
+    }
+
+    /** What a district's file must not say when a gateway's file lists it. */
+    void partOfGateway(Mapping root) {
+        for (String member : List.of("http", "store")) {
+            Mapping.Member found = root.members().get(member);
+            if (found != null) {
+                errors.add(found.at(), member, "belongs to the whole gateway", "move it to the file that lists the"
+                        + " districts");
+            }
+        }
+    }
+
+    /** Checks one district's file; ids that must be unique are compared with those of the files before. */
+    void check(Mapping root) {
+        root.scalar("id").ifPresent(id -> unique(districts, id, "id", "the district"));
+        root.scalars("hosts").forEach(host -> unique(hosts, host, "hosts", "the host name"));
+        Set<String> sources = new HashSet<>(systems(root));
+        List<Mapping> declared = root.mappings("clients");
+        for (int i = 0; i < declared.size(); i++) {
+            client(declared.get(i), "clients[" + i + "]");
+            declared.get(i).scalar("id").ifPresent(id -> sources.add(id.text()));
+        }
+        flows(root, sources);
+        root.mapping("store").scalar("url").ifPresent(this::store);
+    }
+
+    private Set<String> systems(Mapping root) {
+        Map<String, Scalar> names = new HashMap<>();
+        List<Mapping> systems = root.mappings("systems");
+        for (int i = 0; i < systems.size(); i++) {
+            String path = "systems[" + i + "].name";
+            systems.get(i).scalar("name").ifPresent(name -> unique(names, name, path, "the system"));
+        }
+        return names.keySet();
+    }
+
+    private void client(Mapping client, String path) {
+        client.scalar("id").ifPresent(id -> unique(clients, id, path + ".id", "the client"));
+        for (Scalar scope : client.scalars("scopes")) {
+            if (!scope.text().equals("*") && !vocabulary.scopes().contains(scope.text())) {
+                errors.add(scope.at(), path + ".scopes", "no standard has the scope '" + scope.source() + "'",
+                        Near.mend(scope.text(), vocabulary.scopes()));
+            }
+        }
+        fields(client.mapping("sharing").mapping("fields"), path + ".sharing.fields");
+    }
+
+    private void fields(Mapping fields, String path) {
+        fields.members().forEach((kind, member) -> {
+            Set<String> components = vocabulary.records().get(kind);
+            if (components == null) {
+                errors.add(member.at(), path, "there is no kind of record '" + kind + "'",
+                        Near.mend(kind, vocabulary.records().keySet()));
+                return;
+            }
+            for (Scalar component : fields.scalars(kind)) {
+                if (!component.text().equals(SharingPolicy.ALL) && !components.contains(component.text())) {
+                    errors.add(component.at(), path + "." + kind, kind + " has no component '" + component.source()
+                            + "'", Near.mend(component.text(), components));
+                }
+            }
+        });
+    }
+
+    private void flows(Mapping root, Set<String> sources) {
+        Map<String, Scalar> names = new HashMap<>();
+        List<Mapping> flows = root.mappings("flows");
+        for (int i = 0; i < flows.size(); i++) {
+            String path = "flows[" + i + "]";
+            flows.get(i).scalar("name").ifPresent(name -> unique(names, name, path + ".name", "the flow"));
+            flows.get(i).scalar("from").ifPresent(from -> {
+                if (!from.text().equals(Flow.ANY) && !sources.contains(from.text())) {
+                    errors.add(from.at(), path + ".from", "no system or client of this file is called '"
+                            + from.source() + "'", Near.mend(from.text(), sources));
+                }
+            });
+        }
+    }
+
+    private void store(Scalar url) {
+        try {
+            PostgresAddress.parse(url.text());
+        } catch (IllegalArgumentException e) {
+            errors.add(url.at(), "store.url", "this is no address of a database",
+                    "write postgresql://user:password@host:port/database");
+        }
+    }
+
+    private void unique(Map<String, Scalar> seen, Scalar word, String path, String what) {
+        Scalar first = seen.putIfAbsent(word.text(), word);
+        if (first != null) {
+            String where = first.at().file().equals(word.at().file())
+                    ? "line " + first.at().line()
+                    : first.at().file() + ":" + first.at().line();
+            errors.add(word.at(), path, what + " '" + word.source() + "' is declared twice", "the first is in " + where
+                    + "; give each its own");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.crosswalk.server.config;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.hub.district.Default;
+import org.crosswalk.hub.district.Meaning;
+
+/** Where the gateway listens and how it is known. */
+public record HttpConfig(
+        @NotBlank @Default("127.0.0.1") @Meaning("the address to listen on; 0.0.0.0 for all") String host,
+        @Min(0) @Max(65535) @Default("8080") @Meaning("the port to listen on; 0 for any free one") int port,
+        @Nullable @Meaning("the address under which clients know the gateway; its own where it is left out")
+        URI publicUrl,
+        @Meaning("addresses under which it was known before; what they name is still meant") List<URI> formerUrls,
+        @Min(1024) @Default("16777216") @Meaning("the largest request body, in bytes") long bodyLimit,
+        @Nullable @Meaning("a separate address for health and metrics; else they are served with the rest")
+        AdminConfig admin) {
+
+    /** A separate address for operations. */
+    public record AdminConfig(
+            @NotBlank @Default("127.0.0.1") @Meaning("the address to listen on") String host,
+            @Min(0) @Max(65535) @Meaning("the port to listen on") int port) {}
+
+    /** Elsewhere: what the command line names wins over the file. */
+    public HttpConfig listeningOn(@Nullable String otherHost, @Nullable Integer otherPort) {
+        return new HttpConfig(otherHost == null ? host : otherHost, otherPort == null ? port : otherPort, publicUrl,
+                formerUrls, bodyLimit, admin);
+    }
+}

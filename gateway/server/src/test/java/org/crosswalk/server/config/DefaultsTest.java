@@ -1,0 +1,150 @@
+package org.crosswalk.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.crosswalk.hub.district.Flow;
+import org.crosswalk.hub.district.Secret;
+import org.crosswalk.hub.evidence.ResultPolicy;
+import org.crosswalk.hub.mastery.Method;
+import org.crosswalk.oneroster.csv.RosterFile;
+
+/** What holds where the file says nothing, and where each member goes. */
+class DefaultsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_district_needs_an_id_a_name_and_a_time_zone_and_the_rest_has_defaults() throws ConfigException {
+        GatewayConfig config = reader().read(TestReader.DISTRICT);
+
+        assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, null, List.of(), 16_777_216, null));
+        assertThat(config.store()).isEqualTo(new StoreConfig(null));
+        DistrictConfig district = config.districts().getFirst();
+        assertThat(district.id()).isEqualTo("pine");
+        assertThat(district.timeZone()).isEqualTo(ZoneId.of("America/Chicago"));
+        assertThat(district.systems()).isEmpty();
+        assertThat(district.clients()).isEmpty();
+        assertThat(district.flows()).isEmpty();
+        assertThat(district.identity()).isEqualTo(new IdentityConfig(false, List.of(), List.of()));
+        assertThat(district.results().policy()).isEqualTo(ResultPolicy.LATEST);
+        assertThat(district.mastery()).isEqualTo(new MasteryConfig(Method.HIGHEST, List.of()));
+    }
+
+    @Test
+    void a_client_without_limits_or_sharing_has_no_limits_and_sees_nothing() throws ConfigException {
+        ClientConfig client = reader().read(TestReader.DISTRICT + """
+                clients:
+                  - {id: a, secret: a-secret, scopes: all}
+                """).districts().getFirst().clients().getFirst();
+
+        assertThat(client.limits()).isEqualTo(new ClientConfig.Limits(null, null));
+        assertThat(client.sharing())
+                .isEqualTo(new SharingConfig(false, "operation of the district", List.of(), List.of(), Map.of()));
+    }
+
+    @Test
+    void every_member_has_its_place() throws ConfigException {
+        reader().file("secret.txt", "from-file\n");
+        GatewayConfig config = reader().read("""
+                id: pine
+                name: Pine River
+                timeZone: Europe/Oslo
+                hosts: [pine.example.org]
+                http:
+                  host: 0.0.0.0
+                  port: 9090
+                  publicUrl: https://crosswalk.example.org
+                  formerUrls: https://old.example.org
+                  bodyLimit: 2_000_000
+                  admin: {port: 9091}
+                store:
+                  url: postgresql://u:${env:PASSWORD}@db.example.org/crosswalk
+                systems:
+                  - {name: sis, kind: oneroster-csv, path: roster.zip}
+                clients:
+                  - id: a
+                    secret: ${file:secret.txt}
+                    scopes: [statements/write, all/read]
+                    limits: {requestsPerMinute: 60, bodyBytes: 4096}
+                    sharing:
+                      grounds: agreement 7
+                      classes: class-1
+                      schools: [school-1]
+                      fields: {user: [givenName], lineItem: '*'}
+                  - {id: b, secret: b, scopes: '*', sharing: everything}
+                flows:
+                  - {name: only good ones, from: sis, to: evidence, when: scaled >= 0.5}
+                identity:
+                  email: true
+                  accounts: [{homePage: 'https://lms.example.org', name: '{username}'}]
+                  userIdTypes: [sis]
+                results: {policy: mean}
+                mastery:
+                  method: decaying-average
+                  levels: [{name: ok, from: 0.6}]
+                """);
+
+        assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 9090, URI.create("https://crosswalk.example.org"),
+                List.of(URI.create("https://old.example.org")), 2_000_000, new HttpConfig.AdminConfig("127.0.0.1", 9091)));
+        assertThat(config.store().url()).isEqualTo(new Secret("postgresql://u:pass@db.example.org/crosswalk"));
+        DistrictConfig district = config.districts().getFirst();
+        assertThat(district.hosts()).containsExactly("pine.example.org");
+        assertThat(district.systems()).containsExactly(new RosterFile("sis", folder.resolve("roster.zip")));
+        assertThat(district.clients()).containsExactly(
+                new ClientConfig("a", new Secret("from-file"), List.of("statements/write", "all/read"),
+                        new ClientConfig.Limits(60, 4096L),
+                        new SharingConfig(false, "agreement 7", List.of("class-1"), List.of("school-1"),
+                                Map.of("user", List.of("givenName"), "lineItem", List.of("*")))),
+                new ClientConfig("b", new Secret("b"), List.of("*"), new ClientConfig.Limits(null, null),
+                        new SharingConfig(true, "operation of the district", List.of(), List.of(), Map.of())));
+        FlowConfig flow = district.flows().getFirst();
+        assertThat(flow.name()).isEqualTo("only good ones");
+        assertThat(flow.to()).isEqualTo(Flow.Destination.EVIDENCE);
+        assertThat(flow.when()).hasToString("scaled >= 0.5");
+        assertThat(district.identity()).isEqualTo(new IdentityConfig(true,
+                List.of(new IdentityConfig.Account(URI.create("https://lms.example.org"), "{username}")),
+                List.of("sis")));
+        assertThat(district.results().policy()).isEqualTo(ResultPolicy.MEAN);
+        assertThat(district.mastery()).isEqualTo(new MasteryConfig(
+                Method.DECAYING_AVERAGE, List.of(new MasteryConfig.Level("ok", new BigDecimal("0.6")))));
+    }
+
+    @Test
+    void a_secret_is_not_printed() throws ConfigException {
+        GatewayConfig config = reader().read(TestReader.DISTRICT + """
+                store: {url: 'postgresql://u:${env:PASSWORD}@db.example.org/crosswalk'}
+                clients:
+                  - {id: a, secret: hidden, scopes: all}
+                """);
+
+        assertThat(config.toString()).doesNotContain("hidden", "pass");
+    }
+
+    @Test
+    void several_districts_have_a_file_each() throws ConfigException {
+        reader().file("pine.yaml", TestReader.DISTRICT);
+        reader().file("oak.yaml", "{id: oak, name: Oak, timeZone: Europe/Oslo, hosts: oak.example.org}");
+        GatewayConfig config = reader().read("""
+                http: {port: 7070}
+                districts: [pine.yaml, oak.yaml]
+                """);
+
+        assertThat(config.http().port()).isEqualTo(7070);
+        assertThat(config.districts()).extracting(DistrictConfig::id).containsExactly("pine", "oak");
+    }
+
+    private TestReader reader() {
+        return new TestReader(folder, Map.of("PASSWORD", "pass"));
+    }
+}
