@@ -92,8 +92,10 @@ final class Comparison {
     }
 
     private void tell(String when, Workload workload, Round round) {
+        boolean busy = round.workedOff().compareTo(Processes.PATIENCE) >= 0;
         out.println(when + ": " + workload.name() + ", " + Numbers.plain(round.rate()) + " per second"
-                + (round.errors() == 0 ? "" : ", " + round.errors() + " ERRORS, the first: " + round.firstError()));
+                + (round.errors() == 0 ? "" : ", " + round.errors() + " ERRORS, the first: " + round.firstError())
+                + (busy ? ", STILL BUSY after " + Processes.PATIENCE.toSeconds() + " s, which slows the next" : ""));
     }
 
     private List<Mark> marks(List<Series> all) {

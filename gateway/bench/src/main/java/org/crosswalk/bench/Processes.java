@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 /** The processes that share in the work, where they run on this machine. */
 record Processes(OptionalLong gateway, OptionalLong postmaster) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long a round is waited for at most. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final long LOOK_MILLIS = 250;
     private static final int QUIET_LOOKS = 2;
     private static final double QUIET_SHARE = 0.15;
