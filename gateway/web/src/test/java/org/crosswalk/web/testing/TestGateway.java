@@ -52,7 +52,10 @@ public final class TestGateway implements AutoCloseable {
         Hub hub = test.hub();
         Router router = Router.router(test.vertx());
         HttpServer server = await(test.vertx()
-                .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(0)
+                        .setHttp2ClearTextEnabled(false))
                 .requestHandler(router)
                 .listen());
         Web web = new Web(test.vertx(), hub, new Authentication(hub.clients(), hub.tokens()),
