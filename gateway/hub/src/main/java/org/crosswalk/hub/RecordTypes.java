@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.crosswalk.hub.disclosure.Disclosure;
 import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.gradebook.Category;
 import org.crosswalk.hub.gradebook.LineItem;
@@ -12,6 +13,7 @@ import org.crosswalk.hub.gradebook.Resource;
 import org.crosswalk.hub.gradebook.Result;
 import org.crosswalk.hub.gradebook.ScoreScale;
 import org.crosswalk.hub.identity.IdentityLink;
+import org.crosswalk.hub.identity.Parked;
 import org.crosswalk.hub.mastery.MasteryValue;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.AcademicSession;
@@ -34,9 +36,14 @@ public final class RecordTypes {
             Org.TYPE, AcademicSession.TYPE, Course.TYPE, SchoolClass.TYPE, User.TYPE, Enrollment.TYPE,
             Demographics.TYPE, Category.TYPE, LineItem.TYPE, ScoreScale.TYPE, Result.TYPE, Resource.TYPE,
             CFDocument.TYPE, CFItem.TYPE, CFAssociation.TYPE, CFDefinition.TYPE, CFRubric.TYPE, Evidence.TYPE,
-            IdentityLink.TYPE, MasteryValue.TYPE);
+            MasteryValue.TYPE, IdentityLink.TYPE, Parked.TYPE, Disclosure.TYPE);
 
     private RecordTypes() {}
+
+    /** All of them. */
+    public static List<RecordType<?>> all() {
+        return ALL;
+    }
 
     /** By the name of each kind, the names of its components. */
     public static Map<String, Set<String>> components() {

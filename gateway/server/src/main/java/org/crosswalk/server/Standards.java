@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.crosswalk.api.ApiAdapter;
 import org.crosswalk.casestandards.CaseAdapter;
 import org.crosswalk.hub.RecordTypes;
 import org.crosswalk.hub.district.SystemKind;
@@ -17,11 +19,14 @@ import org.crosswalk.xapi.XapiAdapter;
 /** The assembly: a standard is served because it stands in this list. */
 public final class Standards {
 
-    /** All of them, in the order in which their tables are made and their paths declared. */
-    public static final List<Standard> ALL = List.of(
+    private static final List<Standard> SPOKEN = List.of(
             OneRosterAdapter.STANDARD,
             CaseAdapter.STANDARD,
             XapiAdapter.STANDARD);
+
+    /** All of them, in the order in which their tables are made and their paths declared; the hub's own API last. */
+    public static final List<Standard> ALL =
+            Stream.concat(SPOKEN.stream(), Stream.of(ApiAdapter.standard(systems()))).toList();
 
     private Standards() {}
 
@@ -38,6 +43,6 @@ public final class Standards {
     }
 
     private static List<SystemKind<?>> systems() {
-        return ALL.stream().<SystemKind<?>>flatMap(standard -> standard.systems().stream()).toList();
+        return SPOKEN.stream().<SystemKind<?>>flatMap(standard -> standard.systems().stream()).toList();
     }
 }

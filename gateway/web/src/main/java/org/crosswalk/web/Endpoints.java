@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -32,14 +33,31 @@ public final class Endpoints {
     private final Web web;
     private final Map<String, Set<String>> methodsByPath = new LinkedHashMap<>();
 
-    Endpoints(Router router, String prefix, ErrorShape errors, Web web) {
+    /** @param bodies receives the body, or leaves it to come */
+    Endpoints(Router router, String prefix, ErrorShape errors, Web web, Handler<RoutingContext> bodies) {
         this.router = router;
         this.prefix = prefix;
         this.web = web;
         router.route(prefix + "/*").handler(http -> http.put(ROUTE, prefix + "/*").next());
         Route all = router.route(prefix + "/*");
         all.failureHandler(http -> errors.write(http, Problems.of(http)));
-        all.handler(BodyHandler.create(false).setBodyLimit(web.bodyLimit()));
+        all.handler(bodies);
+    }
+
+    /** Receives the whole body before the work begins. */
+    static Handler<RoutingContext> whole(long limit) {
+        return BodyHandler.create(false).setBodyLimit(limit);
+    }
+
+    /** Leaves the body to the work, which resumes the request; what it does not take is dropped after the answer. */
+    static void untouched(RoutingContext http) {
+        http.request().pause();
+        http.addEndHandler(done -> {
+            if (!http.request().isEnded()) {
+                http.request().resume();
+            }
+        });
+        http.next();
     }
 
     /** Reads for any caller that holds one of these scopes. */

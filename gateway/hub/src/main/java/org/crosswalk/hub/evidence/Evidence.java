@@ -61,6 +61,7 @@ public record Evidence(
             .structural("originVersion", Kind.TEXT, "origin_version", evidence -> evidence.origin().version())
             .predicate("ofClasses", LearnerSql.IN_CLASSES)
             .predicate("ofSchools", LearnerSql.IN_SCHOOLS)
+            .predicate("inForce", "t.withdrawn is null")
             .predicate("anyOf", "t.id = any(?*)")
             .learners(evidence -> List.of(evidence.learner()))
             .reads(Evidence::read);

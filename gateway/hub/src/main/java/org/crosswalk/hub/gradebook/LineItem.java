@@ -56,6 +56,8 @@ public record LineItem(
                     "t.class = any(?*)")
             .predicate("ofSchools",
                     "t.school = any(?*)")
+            .predicate("aligned",
+                    "cardinality(t.objectives) > 0")
             .reads(row -> new LineItem(
                     Entry.read(row),
                     Columns.text(row, "title"),

@@ -28,7 +28,8 @@ public final class Identities {
     private static final String BY_USER_ID =
             USERS + "user_ids @> jsonb_build_array(jsonb_build_object('type', $2::text, 'identifier', $3::text))";
     private static final String LINK = "insert into hub.identity_link"
-            + " (tenant, id, kind, namespace, name, user_id, source, rule) values ($1, $2, $3, $4, $5, $6, $7, 'manual')";
+            + " (tenant, id, kind, namespace, name, user_id, source, rule) values ($1, $2, $3, $4, $5, $6, $7, 'manual')"
+            + " on conflict (tenant, kind, namespace, name) where unlinked is null do nothing returning id";
     private static final String UNLINK = "update hub.identity_link set unlinked = now()"
             + " where tenant = $1 and id = $2 and unlinked is null returning source";
 
@@ -64,13 +65,15 @@ public final class Identities {
             if (users.size() == 0) {
                 return refuse(HubException.Code.UNKNOWN_OBJECT, "there is no active user with this sourcedId");
             }
-            return byLink(change, claim).compose(existing -> existing != null
-                    ? refuse(HubException.Code.CONFLICT, "this name is linked already; delete that link first")
-                    : query(change, LINK, id, claim.kind().word(), claim.namespace(), claim.name(), user, source)
-                            .map(done -> {
-                                change.journal(IdentityLink.TYPE.name(), id, Act.CREATED, source);
-                                return id;
-                            }));
+            return query(change, LINK, id, claim.kind().word(), claim.namespace(), claim.name(), user, source)
+                    .compose(linked -> {
+                        if (linked.size() == 0) {
+                            return refuse(HubException.Code.CONFLICT,
+                                    "this name is linked already; delete that link first");
+                        }
+                        change.journal(IdentityLink.TYPE.name(), id, Act.CREATED, source);
+                        return Future.succeededFuture(id);
+                    });
         });
     }
 

@@ -18,6 +18,7 @@ import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.HubSettings;
+import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.evidence.ResultPolicy;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.identity.IdentityRules;
@@ -41,21 +42,27 @@ public final class TestHub implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Hub hub;
 
-    private TestHub(PostgresAddress address) {
+    private TestHub(PostgresAddress address, Map<TenantId, List<SystemSettings>> systems) {
         DistrictRules rules = new DistrictRules(
                 ZoneId.of("America/Chicago"),
                 new IdentityRules(true, List.of(new IdentityRules.AccountRule(LMS, "{sourcedId}")), List.of("sis")),
                 ResultPolicy.LATEST,
                 MasteryPolicy.DEFAULT);
-        hub = Hub.over(vertx, Database.open(vertx, address), new HubSettings(Map.of(PINE, rules, OAK, rules)));
+        HubSettings settings = new HubSettings(Map.of(PINE, rules, OAK, rules), systems, Map.of());
+        hub = Hub.over(vertx, Database.open(vertx, address), settings);
     }
 
     /** A hub with the tables of these modules beside its own. */
     public static TestHub with(Migrations... modules) {
+        return connectedTo(Map.of(), modules);
+    }
+
+    /** The same, whose districts are connected to systems. */
+    public static TestHub connectedTo(Map<TenantId, List<SystemSettings>> systems, Migrations... modules) {
         List<Migrations> all = Stream.concat(Stream.of(Migrations.HUB), Stream.of(modules)).toList();
         String template = String.join("-", all.stream().map(Migrations::schema).toList());
         return new TestHub(TestPostgres.shared()
-                .freshDatabaseFrom(template, address -> Migrations.apply(address, all)));
+                .freshDatabaseFrom(template, address -> Migrations.apply(address, all)), systems);
     }
 
     /** Lets the consumers run, those that adapters have added too. */

@@ -1,0 +1,46 @@
+package org.crosswalk.api;
+
+import java.util.List;
+
+import io.vertx.ext.web.Router;
+
+import org.crosswalk.api.serve.HubService;
+import org.crosswalk.api.serve.Scopes;
+import org.crosswalk.hub.district.SystemKind;
+import org.crosswalk.web.Adapter;
+import org.crosswalk.web.Standard;
+import org.crosswalk.web.Web;
+
+/** The hub's own API: evidence, mastery, identities, what waits, what was disclosed, and files that come in. */
+public final class ApiAdapter implements Adapter {
+
+    private static final String NAME = "hub";
+
+    private final Web web;
+    private final List<SystemKind<?>> kinds;
+
+    /** @param kinds the kinds of system that the standards of this deployment know; the API names them */
+    public ApiAdapter(Web web, List<SystemKind<?>> kinds) {
+        this.web = web;
+        this.kinds = List.copyOf(kinds);
+    }
+
+    /**
+     * What it brings, known before any configuration is read.
+     *
+     * @param kinds the kinds of system that the other standards bring
+     */
+    public static Standard standard(List<SystemKind<?>> kinds) {
+        return new Standard(NAME, Scopes.all(), List.of(), web -> new ApiAdapter(web, kinds));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void mount(Router router) {
+        new HubService(web, kinds).mount(router);
+    }
+}

@@ -1,0 +1,70 @@
+package org.crosswalk.api.serve;
+
+import java.util.List;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.crosswalk.api.translate.ClientJson;
+import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.RecordTypes;
+import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.grant.Access;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Query;
+import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.web.Call;
+import org.crosswalk.web.Endpoints;
+
+/** The district's clients, and what each would see. */
+final class ClientResource {
+
+    private final Hub hub;
+
+    ClientResource(Hub hub) {
+        this.hub = hub;
+    }
+
+    void declare(Endpoints endpoints) {
+        endpoints
+                .get("/clients", Scopes.ADMIN, this::clients)
+                .get("/clients/:id/preview", Scopes.ADMIN, this::preview);
+    }
+
+    private Future<?> clients(Call call) {
+        PageRequest asked = PageRequest.of(Parameters.ofList(call.http()));
+        List<Client> clients = hub.clients().all().stream()
+                .filter(client -> client.tenant().equals(call.tenant()))
+                .toList();
+        return Answers.sendImpersonal(call, asked.slice("clients", clients, Client::id, ClientJson::client));
+    }
+
+    /** Counted under the client's own grant: what it shows here is what the client gets. */
+    private Future<?> preview(Call call) {
+        Client client = hub.clients()
+                .find(call.path("id"))
+                .filter(found -> found.tenant().equals(call.tenant()))
+                .orElseThrow(() -> new HubException(
+                        HubException.Code.UNKNOWN_OBJECT, "the district has no client with this id"));
+        Grant grant = hub.grants().of(client);
+        Future<JsonArray> kinds = Future.succeededFuture(new JsonArray());
+        for (RecordType<?> type : RecordTypes.all()) {
+            kinds = kinds.compose(shown -> add(shown, client, grant, type));
+        }
+        return kinds.compose(shown -> Answers.sendImpersonal(
+                call, new JsonObject().put("client", client.id()).put("kinds", shown)));
+    }
+
+    private Future<JsonArray> add(JsonArray shown, Client client, Grant grant, RecordType<?> type) {
+        Access access = grant.on(type.name());
+        if (access.rows().equals(Predicate.NONE)) {
+            return Future.succeededFuture(shown);
+        }
+        return hub.records()
+                .count(client.tenant(), grant, type, Query.where(Predicate.ALL))
+                .map(records -> shown.add(ClientJson.kind(type, access, records)));
+    }
+}

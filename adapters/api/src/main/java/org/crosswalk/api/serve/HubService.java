@@ -1,0 +1,44 @@
+package org.crosswalk.api.serve;
+
+import java.util.List;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+
+import org.crosswalk.hub.district.SystemKind;
+import org.crosswalk.web.Endpoints;
+import org.crosswalk.web.Web;
+
+/** All paths below {@code /hub/v1}. The contract is {@code openapi.json}, which comes first. */
+public final class HubService {
+
+    private static final String ROOT = "/hub/v1";
+
+    private final Web web;
+    private final List<SystemKind<?>> kinds;
+
+    public HubService(Web web, List<SystemKind<?>> kinds) {
+        this.web = web;
+        this.kinds = kinds;
+    }
+
+    public void mount(Router router) {
+        Errors errors = new Errors();
+        Endpoints files = web.streaming(router, ROOT + "/imports", errors);
+        new ImportResource(web).declare(files);
+        files.otherwiseRefuse();
+
+        Lists lists = new Lists(web.hub());
+        Endpoints endpoints = web.endpoints(router, ROOT, errors);
+        new EvidenceResource(lists).declare(endpoints);
+        new LearnerResource(web.hub(), lists).declare(endpoints);
+        new IdentityResource(web.hub(), lists).declare(endpoints);
+        new StandardsResource(web.hub(), lists).declare(endpoints);
+        new SystemResource(web.hub().settings(), kinds).declare(endpoints);
+        new ClientResource(web.hub()).declare(endpoints);
+        new ApiDocument().declare(endpoints);
+        List.of("/supports", "/deliveries", "/runs", "/policies", "/webhooks", "/audit", "/events")
+                .forEach(path -> endpoints.notYet(HttpMethod.GET, path));
+        endpoints.otherwiseRefuse();
+    }
+}

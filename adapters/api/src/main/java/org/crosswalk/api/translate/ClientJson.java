@@ -1,0 +1,59 @@
+package org.crosswalk.api.translate;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.grant.Access;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.record.Component;
+import org.crosswalk.hub.record.RecordType;
+
+/** A client with its policy, never its secret; and what a grant shows of a kind of record. */
+public final class ClientJson {
+
+    private ClientJson() {}
+
+    public static JsonObject client(Client client) {
+        return new JsonObject()
+                .put("id", client.id())
+                .put("scopes", sorted(client.scopes()))
+                .put("policy", policy(client.policy()));
+    }
+
+    /** @param records how many records of this kind the grant shows */
+    public static JsonObject kind(RecordType<?> type, Access access, long records) {
+        JsonArray components = new JsonArray();
+        type.componentNames().stream()
+                .map(name -> Objects.requireNonNull(type.component(name)))
+                .filter(component -> !component.derived())
+                .filter(component -> component.structural() || access.shows(component.basis()))
+                .map(Component::name)
+                .forEach(components::add);
+        return new JsonObject()
+                .put("kind", type.name())
+                .put("rows", access.rows().equals(Predicate.ALL) ? "all" : "shared")
+                .put("records", records)
+                .put("components", components);
+    }
+
+    private static JsonObject policy(SharingPolicy policy) {
+        JsonObject components = new JsonObject();
+        new TreeMap<>(policy.components()).forEach((kind, names) -> components.put(kind, sorted(names)));
+        return new JsonObject()
+                .put("grounds", policy.grounds())
+                .put("everything", policy.everything())
+                .put("classes", sorted(policy.classes()))
+                .put("schools", sorted(policy.schools()))
+                .put("components", components);
+    }
+
+    private static JsonArray sorted(Collection<String> names) {
+        return new JsonArray(names.stream().sorted().toList());
+    }
+}
