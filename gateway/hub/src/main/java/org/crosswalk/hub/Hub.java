@@ -58,7 +58,7 @@ public record Hub(
         Function<TenantId, DistrictRules> rules = settings::of;
         Identities identities = new Identities(tenant -> rules.apply(tenant).identity());
         ParkedAttempts parked = new ParkedAttempts();
-        EvidenceIntake evidence = new EvidenceIntake(records, identities, parked, grants);
+        EvidenceIntake evidence = new EvidenceIntake(records, identities, parked, grants, settings);
         Consumers consumers = new Consumers(vertx, changes);
         consumers.add(new ParkedRelease(evidence, parked), settings.tenants());
         consumers.add(new ResultDerivation(records, rules), settings.tenants());

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.Clients;
+import org.crosswalk.hub.client.Limits;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.district.AccountSettings;
 import org.crosswalk.hub.district.DistrictRules;
@@ -73,7 +74,8 @@ final class Declared {
         Set<String> scopes = client.scopes().stream()
                 .flatMap(scope -> scope.equals(ALL_SCOPES) ? Standards.scopes().stream() : Stream.of(scope))
                 .collect(Collectors.toSet());
-        return new Client(tenant, client.id(), scopes, policy(client.sharing()));
+        return new Client(tenant, client.id(), scopes, policy(client.sharing()),
+                new Limits(client.limits().requestsPerMinute(), client.limits().bodyBytes()));
     }
 
     private static SharingPolicy policy(SharingConfig sharing) {

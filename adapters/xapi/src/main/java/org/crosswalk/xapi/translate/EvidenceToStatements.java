@@ -15,7 +15,10 @@ import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.Origin;
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.district.Flow;
 import org.crosswalk.hub.evidence.Evidence;
+import org.crosswalk.hub.evidence.Facts;
 import org.crosswalk.hub.evidence.Score;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.journal.JournalConsumer;
@@ -86,10 +89,15 @@ public final class EvidenceToStatements implements JournalConsumer {
         Query query = Query.where(new Predicate.Named(RecordType.BY_IDS, ids));
         return hub.records().list(change.tenant(), grant, Evidence.TYPE, query).compose(page -> {
             Map<Origin, List<Evidence>> byOrigin = new LinkedHashMap<>();
-            page.value().items().forEach(evidence ->
+            page.value().items().stream().filter(each -> flows(change.tenant(), each)).forEach(evidence ->
                     byOrigin.computeIfAbsent(evidence.origin(), none -> new ArrayList<>()).add(evidence));
             return uris(change, grant, page.value().items()).compose(uris -> write(change, byOrigin, uris));
         });
+    }
+
+    private boolean flows(TenantId tenant, Evidence evidence) {
+        String system = evidence.origin().system();
+        return hub.settings().lets(tenant, system, Flow.Destination.STATEMENTS, () -> Facts.of(evidence));
     }
 
     private Future<Void> write(Change change, Map<Origin, List<Evidence>> byOrigin, Map<String, String> uris) {

@@ -10,9 +10,14 @@ import org.crosswalk.hub.TenantId;
  * @param id unique across the districts of a deployment, for a credential names no district
  * @param scopes what it may ask for, as the standards spell their scopes
  */
-public record Client(TenantId tenant, String id, Set<String> scopes, SharingPolicy policy) {
+public record Client(TenantId tenant, String id, Set<String> scopes, SharingPolicy policy, Limits limits) {
 
     public Client {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** A client without limits of its own. */
+    public Client(TenantId tenant, String id, Set<String> scopes, SharingPolicy policy) {
+        this(tenant, id, scopes, policy, Limits.NONE);
     }
 }

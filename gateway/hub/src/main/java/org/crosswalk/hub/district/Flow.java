@@ -1,6 +1,7 @@
 package org.crosswalk.hub.district;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,8 @@ public record Flow(String name, String from, Destination to, @Nullable Condition
     }
 
     /** Whether it lets through what a system brought. Of {@code lti:tool}, the system's name is {@code tool}. */
-    boolean lets(String system, Map<String, Object> record) {
+    boolean lets(String system, Supplier<Map<String, Object>> record) {
         boolean source = from.equals(ANY) || system.equals(from) || system.endsWith(":" + from);
-        return source && (when == null || when.holds(record));
+        return source && (when == null || when.holds(record.get()));
     }
 }

@@ -2,6 +2,7 @@ package org.crosswalk.hub.district;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.crosswalk.hub.TenantId;
 
@@ -40,8 +41,12 @@ public record HubSettings(
                 .toList();
     }
 
-    /** Whether what a system brought goes to this destination. */
-    public boolean lets(TenantId tenant, String system, Flow.Destination to, Map<String, Object> record) {
+    /**
+     * Whether what a system brought goes to this destination.
+     *
+     * @param record what conditions look at
+     */
+    public boolean lets(TenantId tenant, String system, Flow.Destination to, Supplier<Map<String, Object>> record) {
         List<Flow> there = flows.getOrDefault(tenant, List.of()).stream()
                 .filter(flow -> flow.to() == to)
                 .toList();

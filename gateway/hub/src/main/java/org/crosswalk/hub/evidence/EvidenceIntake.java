@@ -10,6 +10,8 @@ import java.util.UUID;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.district.Flow;
+import org.crosswalk.hub.district.HubSettings;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.grant.Grants;
@@ -29,16 +31,23 @@ public final class EvidenceIntake {
     private final Identities identities;
     private final ParkedAttempts parked;
     private final Grants grants;
+    private final HubSettings settings;
 
-    public EvidenceIntake(Records records, Identities identities, ParkedAttempts parked, Grants grants) {
+    public EvidenceIntake(
+            Records records, Identities identities, ParkedAttempts parked, Grants grants, HubSettings settings) {
         this.records = records;
         this.identities = identities;
         this.parked = parked;
         this.grants = grants;
+        this.settings = settings;
     }
 
     /** Takes in one attempt, within the caller's transaction. */
     public Future<Intake> accept(Change change, Attempt attempt) {
+        String system = attempt.origin().system();
+        if (!settings.lets(change.tenant(), system, Flow.Destination.EVIDENCE, () -> Facts.of(attempt))) {
+            return Future.succeededFuture(new Intake.Refused());
+        }
         return EvidenceRows.known(change, attempt.origin()).compose(known -> known
                 ? Future.succeededFuture(new Intake.Known())
                 : identities.resolve(change, attempt.learner()).compose(who -> switch (who) {

@@ -15,6 +15,9 @@ public sealed interface Intake {
     /** Nobody is known by these names yet; it flows when somebody is. */
     record Parked(String parked, String reason) implements Intake {}
 
+    /** No flow of the district lets it become evidence. */
+    record Refused() implements Intake {}
+
     /** The same version of the same record was taken in before. */
     record Known() implements Intake {}
 }

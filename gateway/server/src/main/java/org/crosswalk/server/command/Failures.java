@@ -1,8 +1,11 @@
 package org.crosswalk.server.command;
 
+import java.util.concurrent.ExecutionException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
+import org.crosswalk.hub.HubException;
 import org.crosswalk.postgres.PostgresStartException;
 import org.crosswalk.server.StartException;
 import org.crosswalk.server.config.ConfigException;
@@ -13,7 +16,7 @@ final class Failures {
     private Failures() {}
 
     static int told(Exception failure, CommandLine command, ParseResult arguments) {
-        switch (failure) {
+        switch (failure instanceof ExecutionException waited ? waited.getCause() : failure) {
             case ConfigException wrong -> {
                 int count = wrong.errors().size();
                 command.getErr().println(wrong.getMessage());
@@ -23,8 +26,9 @@ final class Failures {
             case StartException known -> command.getErr().println("crosswalk: " + known.getMessage());
             case PostgresStartException known ->
                 command.getErr().println("crosswalk: " + known.getMessage() + " (" + known.code() + ")");
+            case HubException known -> command.getErr().println("crosswalk: " + known.getMessage());
             case CommandFailure known -> command.getErr().println("crosswalk: " + known.getMessage());
-            default -> failure.printStackTrace(command.getErr());
+            case null, default -> failure.printStackTrace(command.getErr());
         }
         return Crosswalk.FAILED;
     }

@@ -25,6 +25,7 @@ public final class Authentication {
 
     private final Clients clients;
     private final AccessTokens tokens;
+    private final Allowance allowance = new Allowance(System::nanoTime);
 
     public Authentication(Clients clients, AccessTokens tokens) {
         this.clients = clients;
@@ -35,7 +36,8 @@ public final class Authentication {
      * The client that sent the request.
      *
      * @param scopes any one of these must hold; none named means that any client may call
-     * @return fails with 401 where nobody proves who they are, and with 403 where the scope does not hold
+     * @return fails with 401 where nobody proves who they are, with 403 where the scope does not hold, with 429 or 413
+     *     beyond the client's limits
      */
     public Future<Authorized> authenticate(RoutingContext http, Set<String> scopes) {
         String header = http.request().getHeader(HttpHeaders.AUTHORIZATION);
@@ -48,6 +50,7 @@ public final class Authentication {
                         .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\"")
                         .exception();
             }
+            allowance.check(http, caller.client());
             return caller;
         });
     }

@@ -1,0 +1,70 @@
+package org.crosswalk.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A process started by {@code gateway/bin/crosswalk}, with what it printed. */
+record Launched(Process process, Path output, Path errors) {
+
+    private static final Path LAUNCHER = Path.of("../bin/crosswalk").toAbsolutePath().normalize();
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    /** What a command that ended printed, and with which code. */
+    record Ended(int code, String output, String errors) {}
+
+    static Launched start(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        return new Launched(process, output, errors);
+    }
+
+    /** Runs a command to its end. */
+    static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+        return start(folder, arguments).ended();
+    }
+
+    /** Waits for the process to end. */
+    Ended ended() throws IOException, InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("did not end: " + Files.readString(errors));
+        }
+        return new Ended(process.exitValue(), Files.readString(output), Files.readString(errors));
+    }
+
+    /** Waits until it says where it listens. */
+    Http ready() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            String printed = Files.readString(output);
+            Optional<String> url = printed.lines()
+                    .filter(line -> line.startsWith("Crosswalk listens on "))
+                    .map(line -> line.substring("Crosswalk listens on ".length()))
+                    .findFirst();
+            if (url.isPresent() && printed.contains("Ready after")) {
+                return new Http(url.get());
+            }
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        process.destroyForcibly();
+        throw new AssertionError("did not get ready: " + Files.readString(errors));
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+}
