@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 record Launched(Process process, Path output, Path errors) {
 
     private static final Path LAUNCHER = Path.of("../bin/crosswalk").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** What a command that ended printed, and with which code. */
     record Ended(int code, String output, String errors) {}
