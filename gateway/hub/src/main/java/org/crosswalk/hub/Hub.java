@@ -60,9 +60,9 @@ public record Hub(
         ParkedAttempts parked = new ParkedAttempts();
         EvidenceIntake evidence = new EvidenceIntake(records, identities, parked, grants, settings);
         Consumers consumers = new Consumers(vertx, changes);
-        consumers.add(new ParkedRelease(evidence, parked), settings.tenants());
-        consumers.add(new ResultDerivation(records, rules), settings.tenants());
-        consumers.add(new MasteryDerivation(records, rules), settings.tenants());
+        consumers.add(new ParkedRelease(identities, evidence, parked), settings.tenants());
+        consumers.add(new ResultDerivation(records, grants, rules), settings.tenants());
+        consumers.add(new MasteryDerivation(records, grants, rules), settings.tenants());
         return new Hub(settings, database, records, changes, consumers, grants, disclosures, clients,
                 new AccessTokens(database, clients), new Frameworks(database, records), identities, evidence,
                 new Imports(vertx, database));

@@ -24,7 +24,6 @@ import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.journal.JournalEntry;
 import org.crosswalk.hub.query.Predicate;
-import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.NameUuid;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.standards.CFItem;
@@ -86,12 +85,12 @@ public final class EvidenceToStatements implements JournalConsumer {
             return Future.succeededFuture();
         }
         Grant grant = hub.grants().system(change.tenant(), name());
-        Query query = Query.where(new Predicate.Named(RecordType.BY_IDS, ids));
-        return hub.records().list(change.tenant(), grant, Evidence.TYPE, query).compose(page -> {
+        Predicate byIds = new Predicate.Named(RecordType.BY_IDS, ids);
+        return hub.records().all(change, grant, Evidence.TYPE, byIds).compose(found -> {
             Map<Origin, List<Evidence>> byOrigin = new LinkedHashMap<>();
-            page.value().items().stream().filter(each -> flows(change.tenant(), each)).forEach(evidence ->
+            found.stream().filter(each -> flows(change.tenant(), each)).forEach(evidence ->
                     byOrigin.computeIfAbsent(evidence.origin(), none -> new ArrayList<>()).add(evidence));
-            return uris(change, grant, page.value().items()).compose(uris -> write(change, byOrigin, uris));
+            return uris(change, grant, found).compose(uris -> write(change, byOrigin, uris));
         });
     }
 
@@ -156,10 +155,10 @@ public final class EvidenceToStatements implements JournalConsumer {
 
     private Future<Map<String, String>> uris(Change change, Grant grant, List<Evidence> evidence) {
         List<String> items = evidence.stream().map(Evidence::cfItem).filter(java.util.Objects::nonNull).distinct().toList();
-        Query query = Query.where(new Predicate.Named(RecordType.BY_IDS, items)).selecting(Set.of("uri"));
-        return hub.records().list(change.tenant(), grant, CFItem.TYPE, query).map(page -> {
+        Predicate byIds = new Predicate.Named(RecordType.BY_IDS, items);
+        return hub.records().all(change, grant, CFItem.TYPE, byIds).map(found -> {
             Map<String, String> uris = new LinkedHashMap<>();
-            page.value().items().forEach(item -> uris.put(item.entry().identifier(), item.entry().uri()));
+            found.forEach(item -> uris.put(item.entry().identifier(), item.entry().uri()));
             return uris;
         });
     }

@@ -5,11 +5,11 @@ public final class LearnerSql {
 
     /** Those of the students of the classes. */
     public static final String IN_CLASSES = "exists (select from hub.enrollment e where e.tenant = t.tenant"
-            + " and e.user_id = t.learner and e.class = any(?*) and e.status = 'active')";
+            + " and e.user_id = t.learner and e.class = any(?*) and e.role = 'student' and e.status = 'active')";
 
     /** Those of the students of the schools. */
     public static final String IN_SCHOOLS = "exists (select from hub.enrollment e where e.tenant = t.tenant"
-            + " and e.user_id = t.learner and e.school = any(?*) and e.status = 'active')";
+            + " and e.user_id = t.learner and e.school = any(?*) and e.role = 'student' and e.status = 'active')";
 
     private LearnerSql() {}
 }

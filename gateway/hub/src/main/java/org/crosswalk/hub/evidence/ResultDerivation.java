@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,15 +18,20 @@ import java.util.stream.Collectors;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Result;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.grant.Grants;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.journal.JournalEntry;
+import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.record.NameUuid;
+import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.record.Records;
 import org.crosswalk.hub.roster.Entry;
 import org.crosswalk.hub.store.Change;
@@ -39,11 +45,16 @@ public final class ResultDerivation implements JournalConsumer {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    private static final String AUTHORED = "select line_item, student from hub.result where tenant = $1 and authored"
+            + " and status = 'active' and (line_item, student) in (select * from unnest($2::text[], $3::text[]))";
+
     private final Records records;
+    private final Grants grants;
     private final Function<TenantId, DistrictRules> rules;
 
-    public ResultDerivation(Records records, Function<TenantId, DistrictRules> rules) {
+    public ResultDerivation(Records records, Grants grants, Function<TenantId, DistrictRules> rules) {
         this.records = records;
+        this.grants = grants;
         this.rules = rules;
     }
 
@@ -59,37 +70,59 @@ public final class ResultDerivation implements JournalConsumer {
 
     @Override
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
-        return EvidenceGroups.ofLineItems(change, ids(entries)).compose(attempts -> {
-            Map<List<String>, List<Evidence>> byCell = new TreeMap<>(Comparator.comparing(List::toString));
-            attempts.evidence().forEach(evidence -> byCell.computeIfAbsent(
-                            List.of(Objects.requireNonNull(evidence.lineItem()), evidence.learner()),
-                            cell -> new ArrayList<>())
-                    .add(evidence));
-            List<Result> results = new ArrayList<>();
-            byCell.forEach((cell, evidence) -> Optional.ofNullable(attempts.lineItems().get(cell.getFirst()))
-                    .ifPresent(lineItem -> results.add(derive(change.tenant(), lineItem, cell.get(1), evidence))));
-            return save(change, results);
-        });
+        List<String> ids = entries.stream().map(JournalEntry::record).distinct().toList();
+        Grant grant = grants.system(change.tenant(), name());
+        return records.all(change, grant, Evidence.TYPE, new Predicate.Named("ofSameLineItem", ids))
+                .compose(evidence -> lineItems(change, grant, evidence).compose(lineItems ->
+                        save(change, derive(change.tenant(), evidence, lineItems))));
     }
 
-    static List<String> ids(List<JournalEntry> entries) {
-        return entries.stream().map(JournalEntry::record).distinct().toList();
+    private Future<List<LineItem>> lineItems(Change change, Grant grant, List<Evidence> evidence) {
+        List<String> ids = evidence.stream().map(Evidence::lineItem).distinct().toList();
+        return records.all(change, grant, LineItem.TYPE, new Predicate.Named(RecordType.BY_IDS, ids));
     }
 
     private Future<Void> save(Change change, List<Result> results) {
-        return EvidenceGroups.authored(change, results).compose(authored -> {
-            List<Result> ours = results.stream()
-                    .filter(result -> !authored.contains(List.of(result.lineItem(), result.student())))
-                    .toList();
-            results.stream().filter(result -> !ours.contains(result)).forEach(conflict -> change.journal(
-                    "resultConflict", conflict.entry().sourcedId(), Act.UPDATED, Origin.CROSSWALK));
+        return authored(change, results).compose(authored -> {
+            List<Result> ours = new ArrayList<>();
+            for (Result result : results) {
+                if (authored.contains(List.of(result.lineItem(), result.student()))) {
+                    change.journal("resultConflict", result.entry().sourcedId(), Act.UPDATED, Origin.CROSSWALK);
+                } else {
+                    ours.add(result);
+                }
+            }
             return records.save(change, Result.TYPE, ours, Origin.CROSSWALK).mapEmpty();
         });
     }
 
+    /** Line item and student of those results that a gradebook client wrote. */
+    private static Future<Set<List<String>>> authored(Change change, List<Result> results) {
+        Tuple cells = Tuple.of(change.tenant().value(), results.stream().map(Result::lineItem).toArray(String[]::new),
+                results.stream().map(Result::student).toArray(String[]::new));
+        return change.connection().preparedQuery(AUTHORED).execute(cells).map(rows -> {
+            Set<List<String>> authored = new HashSet<>();
+            rows.forEach(row -> authored.add(List.of(row.getString(0), row.getString(1))));
+            return authored;
+        });
+    }
+
+    /** The results of all learners and line items that the evidence is about. */
+    private List<Result> derive(TenantId tenant, List<Evidence> evidence, List<LineItem> lineItems) {
+        Map<String, LineItem> byId = lineItems.stream()
+                .collect(Collectors.toMap(lineItem -> lineItem.entry().sourcedId(), lineItem -> lineItem));
+        List<Result> results = new ArrayList<>();
+        evidence.stream()
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.lineItem()), TreeMap::new,
+                        Collectors.groupingBy(Evidence::learner, TreeMap::new, Collectors.toList())))
+                .forEach((lineItem, byLearner) -> Optional.ofNullable(byId.get(lineItem)).ifPresent(found ->
+                        byLearner.forEach((learner, rows) -> results.add(derive(tenant, found, learner, rows)))));
+        return results;
+    }
+
     private Result derive(TenantId tenant, LineItem lineItem, String student, List<Evidence> evidence) {
         DistrictRules declared = rules.apply(tenant);
-        List<Evidence> attempts = inForce(evidence);
+        List<Evidence> attempts = EvidenceRows.inForce(evidence);
         String id = NameUuid.of(lineItem.entry().sourcedId() + "/" + student);
         Origin origin = new Origin(Origin.CROSSWALK, id, Integer.toString(attempts.size()));
         Entry entry = new Entry(id, attempts.isEmpty() ? Entry.Status.tobedeleted : Entry.Status.active, Instant.now(),
@@ -102,19 +135,6 @@ public final class ResultDerivation implements JournalConsumer {
                 last.map(attempt -> date(attempt, declared.zone())).orElse(null), score, null,
                 last.map(Evidence::comment).orElse(null), lineItem.scoreScale(),
                 objectiveResults(lineItem, score), new JsonObject());
-    }
-
-    /** Attempts in order of time, one for each record of a source however many targets it has; its last version. */
-    private static List<Evidence> inForce(List<Evidence> evidence) {
-        Map<String, Evidence> byRecord = evidence.stream()
-                .filter(row -> row.withdrawn() == null)
-                .sorted(Comparator.comparing(Evidence::at).thenComparing(Evidence::id))
-                .collect(Collectors.toMap(
-                        row -> row.origin().system() + "/" + row.origin().record() + "/" + row.origin().version(),
-                        row -> row, (first, second) -> first));
-        return byRecord.values().stream()
-                .sorted(Comparator.comparing(Evidence::at).thenComparing(Evidence::id))
-                .toList();
     }
 
     private static Optional<BigDecimal> choose(List<Evidence> attempts, ResultPolicy policy) {

@@ -18,8 +18,12 @@ import org.crosswalk.hub.store.Change.Act;
 /** Who is meant: links first, then the declared rules, never a personal name. */
 public final class Identities {
 
-    private static final String BY_LINK = "select user_id, id from hub.identity_link where tenant = $1 and kind = $2"
-            + " and namespace = $3 and name = $4 and unlinked is null";
+    private static final String BY_LINK = "select l.user_id, l.id"
+            + " from unnest($2::text[], $3::text[], $4::text[]) with ordinality c(kind, namespace, name, place)"
+            + " join hub.identity_link l on l.tenant = $1 and l.kind = c.kind and l.namespace = c.namespace"
+            + " and l.name = c.name and l.unlinked is null"
+            + " join hub.user u on u.tenant = l.tenant and u.id = l.user_id and u.status = 'active'"
+            + " order by c.place limit 1";
     private static final String USERS = "select id from hub.user where tenant = $1 and status = 'active' and ";
     private static final String BY_ID = USERS + "id = $2";
     private static final String BY_USERNAME = USERS + "username = $2";
@@ -41,13 +45,10 @@ public final class Identities {
 
     /** The person with these names, within the caller's transaction. */
     public Future<Resolution> resolve(Change change, List<IdentityClaim> claims) {
-        Future<@Nullable Resolution> found = Future.succeededFuture();
+        Future<@Nullable Resolution> found = byLink(change, claims);
         for (IdentityClaim claim : claims) {
-            found = found.compose(already -> already != null
-                    ? Future.succeededFuture(already)
-                    : byLink(change, claim).compose(linked -> linked != null
-                            ? Future.succeededFuture(linked)
-                            : byRule(change, claim)));
+            found = found.compose(already ->
+                    already != null ? Future.succeededFuture(already) : byRule(change, claim));
         }
         return found.map(resolution -> resolution == null ? new Resolution.Unknown("unknown") : resolution);
     }
@@ -85,8 +86,20 @@ public final class Identities {
         });
     }
 
-    private Future<@Nullable Resolution> byLink(Change change, IdentityClaim claim) {
-        return query(change, BY_LINK, claim.kind().word(), claim.namespace(), claim.name()).map(rows -> {
+    /**
+     * The names under which these people, and whoever is meant by these links, may be waiting: the inverse of
+     * {@link #resolve}.
+     */
+    Future<List<IdentityClaim>> namesOf(Change change, List<String> users, List<String> links) {
+        return Names.of(change, rules.apply(change.tenant()), users, links);
+    }
+
+    private static Future<@Nullable Resolution> byLink(Change change, List<IdentityClaim> claims) {
+        Tuple names = Tuple.of(change.tenant().value(),
+                claims.stream().map(claim -> claim.kind().word()).toArray(String[]::new),
+                claims.stream().map(IdentityClaim::namespace).toArray(String[]::new),
+                claims.stream().map(IdentityClaim::name).toArray(String[]::new));
+        return change.connection().preparedQuery(BY_LINK).execute(names).map(rows -> {
             for (Row row : rows) {
                 return new Resolution.Person(row.getString(0), row.getString(1));
             }
@@ -114,10 +127,9 @@ public final class Identities {
 
     private Future<@Nullable Resolution> byAccount(Change change, IdentityRules.AccountRule rule, IdentityClaim claim) {
         return switch (rule.name()) {
-            case "{sourcedId}" -> person(query(change, BY_ID, claim.name()));
-            case "{username}" -> person(query(change, BY_USERNAME, claim.name()));
-            default -> person(query(change, BY_USER_ID,
-                    rule.name().replace("{userIds.", "").replace("}", ""), claim.name()));
+            case IdentityRules.SOURCED_ID -> person(query(change, BY_ID, claim.name()));
+            case IdentityRules.USERNAME -> person(query(change, BY_USERNAME, claim.name()));
+            default -> person(query(change, BY_USER_ID, rule.userIdType(), claim.name()));
         };
     }
 

@@ -14,6 +14,12 @@ public record IdentityRules(boolean byEmail, List<AccountRule> accounts, List<St
     /** Links and sourcedIds alone. */
     public static final IdentityRules LINKS_ONLY = new IdentityRules(false, List.of(), List.of());
 
+    /** An account's name that is the person's sourcedId. */
+    static final String SOURCED_ID = "{sourcedId}";
+
+    /** An account's name that is the person's username. */
+    static final String USERNAME = "{username}";
+
     public IdentityRules {
         accounts = List.copyOf(accounts);
         userIdTypes = List.copyOf(userIdTypes);
@@ -25,5 +31,11 @@ public record IdentityRules(boolean byEmail, List<AccountRule> accounts, List<St
      * @param namespace home page of an xAPI account, or an LTI issuer
      * @param name {@code {sourcedId}}, {@code {username}} or {@code {userIds.TYPE}}
      */
-    public record AccountRule(String namespace, String name) {}
+    public record AccountRule(String namespace, String name) {
+
+        /** The TYPE of {@code {userIds.TYPE}}. */
+        String userIdType() {
+            return name.replace("{userIds.", "").replace("}", "");
+        }
+    }
 }

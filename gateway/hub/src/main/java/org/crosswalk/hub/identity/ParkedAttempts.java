@@ -1,6 +1,7 @@
 package org.crosswalk.hub.identity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,66 +9,101 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.evidence.Attempt;
 import org.crosswalk.hub.evidence.AttemptJson;
 import org.crosswalk.hub.evidence.Intake;
 import org.crosswalk.hub.store.Change;
 import org.crosswalk.hub.store.Change.Act;
 
-/** The attempts whose learner nobody knows yet: parked whole, so that they can flow when somebody does. */
+/**
+ * The attempts whose learner nobody knows yet: parked whole, so that they can flow when somebody does; and, released
+ * from the start, those that stand on a link, so that they can wait again when it is taken back.
+ */
 public final class ParkedAttempts {
 
+    /** How many waiting attempts are read at a time. */
+    static final int CHUNK = 500;
+
     private static final String PARK = "insert into hub.parked"
-            + " (tenant, id, reason, kind, system, record, version, claims, attempt)"
-            + " values ($1, $2, $3, 'attempt', $4, $5, $6, $7, $8)";
-    private static final String BY_CLAIM = "select id, attempt from hub.parked where tenant = $1 and released is null"
-            + " and claims @> $2 order by since, id limit 5000 for update skip locked";
-    private static final String RELEASE = "update hub.parked set released = now() where tenant = $1 and id = any($2)";
-    private static final String RETURN = "update hub.parked set released = null where tenant = $1"
-            + " and record = any($2) and released is not null returning id, system";
+            + " (tenant, id, reason, kind, system, record, version, claims, attempt, released)"
+            + " values ($1, $2, $3, 'attempt', $4, $5, $6, $7, $8, case when $9 then null else now() end)";
+    private static final String WAITING = "select p.id, p.attempt from hub.parked p where p.tenant = $1"
+            + " and p.released is null and p.id > $3 and p.id in (select q.id from jsonb_array_elements($2::jsonb) c(name)"
+            + " join hub.parked q on q.tenant = $1 and q.released is null and q.claims @> jsonb_build_array(c.name))"
+            + " order by p.id limit " + CHUNK + " for update of p";
+    private static final String RELEASE = "update hub.parked set released = now()"
+            + " where tenant = $1 and id = any($2) returning id, system";
+    private static final String RETURN = "update hub.parked p set released = null"
+            + " from unnest($2::text[], $3::text[], $4::text[]) o(system, record, version)"
+            + " where p.tenant = $1 and p.system = o.system and p.record = o.record and p.version = o.version"
+            + " and p.released is not null returning p.id, p.system";
+
+    /** An attempt that waits. */
+    record Waiting(String id, Attempt attempt) {}
 
     /** Parks an attempt. */
     public Future<Intake> park(Change change, Attempt attempt, String reason) {
         String id = UUID.randomUUID().toString();
-        Tuple row = Tuple.of(change.tenant().value(), id, reason, attempt.origin().system(),
-                attempt.origin().record(), attempt.origin().version());
-        row.addValue(claims(attempt.learner())).addValue(AttemptJson.write(attempt));
-        return change.connection().preparedQuery(PARK).execute(row).map(done -> {
+        return insert(change, id, attempt, reason, true).map(done -> {
             change.journal(Parked.TYPE.name(), id, Act.CREATED, attempt.origin().system());
             return new Intake.Parked(id, reason);
         });
     }
 
-    /** The attempts that wait under this name, marked as released: the caller takes them in again. */
-    Future<List<Attempt>> release(Change change, IdentityClaim claim) {
-        Tuple parameters = Tuple.of(change.tenant().value(), claims(List.of(claim)));
-        return change.connection().preparedQuery(BY_CLAIM).execute(parameters).compose(rows -> {
-            List<String> ids = new ArrayList<>();
-            List<Attempt> attempts = new ArrayList<>();
-            for (Row row : rows) {
-                ids.add(row.getString(0));
-                attempts.add(AttemptJson.read(row.getJsonObject(1)));
-                change.journal(Parked.TYPE.name(), row.getString(0), Act.WITHDRAWN, "crosswalk");
-            }
-            return change.connection()
-                    .preparedQuery(RELEASE)
-                    .execute(Tuple.of(change.tenant().value()).addArrayOfString(ids.toArray(String[]::new)))
-                    .map(attempts);
-        });
+    /** Keeps an attempt that need not wait as long as the link holds that told whose it is. */
+    public Future<Void> keep(Change change, Attempt attempt) {
+        return insert(change, UUID.randomUUID().toString(), attempt, "unknown", false).mapEmpty();
     }
 
-    /** Parks again what had been released, because the link that released it was taken back. */
-    Future<Void> takeBack(Change change, List<String> records) {
+    /** Some of the attempts that wait under any of these names, by id from behind {@code after}. */
+    Future<List<Waiting>> waiting(Change change, List<IdentityClaim> names, String after) {
+        return change.connection()
+                .preparedQuery(WAITING)
+                .execute(Tuple.of(change.tenant().value(), claims(names), after))
+                .map(rows -> {
+                    List<Waiting> waiting = new ArrayList<>();
+                    rows.forEach(row -> waiting.add(
+                            new Waiting(row.getString(0), AttemptJson.read(row.getJsonObject(1)))));
+                    return waiting;
+                });
+    }
+
+    /** These wait no longer. */
+    Future<Void> release(Change change, List<String> ids) {
+        return change.connection()
+                .preparedQuery(RELEASE)
+                .execute(Tuple.of(change.tenant().value()).addArrayOfString(ids.toArray(String[]::new)))
+                .map(rows -> journal(change, rows, Act.WITHDRAWN));
+    }
+
+    /** Parks again what came from there, because the link that let it pass was taken back. */
+    Future<Void> takeBack(Change change, Collection<Origin> origins) {
+        Tuple parameters = Tuple.of(change.tenant().value(),
+                origins.stream().map(Origin::system).toArray(String[]::new),
+                origins.stream().map(Origin::record).toArray(String[]::new),
+                origins.stream().map(Origin::version).toArray(String[]::new));
         return change.connection()
                 .preparedQuery(RETURN)
-                .execute(Tuple.of(change.tenant().value()).addArrayOfString(records.toArray(String[]::new)))
-                .map(rows -> {
-                    rows.forEach(row -> change.journal(
-                            Parked.TYPE.name(), row.getString(0), Act.CREATED, row.getString(1)));
-                    return null;
-                });
+                .execute(parameters)
+                .map(rows -> journal(change, rows, Act.CREATED));
+    }
+
+    private static Future<RowSet<Row>> insert(
+            Change change, String id, Attempt attempt, String reason, boolean waits) {
+        Origin origin = attempt.origin();
+        return change.connection()
+                .preparedQuery(PARK)
+                .execute(Tuple.from(List.of(change.tenant().value(), id, reason, origin.system(), origin.record(),
+                        origin.version(), claims(attempt.learner()), AttemptJson.write(attempt), waits)));
+    }
+
+    private static Void journal(Change change, RowSet<Row> rows, Act act) {
+        rows.forEach(row -> change.journal(Parked.TYPE.name(), row.getString(0), act, row.getString(1)));
+        return null;
     }
 
     private static JsonArray claims(List<IdentityClaim> claims) {

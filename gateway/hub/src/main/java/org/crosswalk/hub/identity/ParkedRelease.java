@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 
-import org.crosswalk.hub.evidence.Attempt;
 import org.crosswalk.hub.evidence.EvidenceIntake;
 import org.crosswalk.hub.evidence.EvidenceRows;
+import org.crosswalk.hub.identity.ParkedAttempts.Waiting;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.journal.JournalEntry;
 import org.crosswalk.hub.roster.User;
@@ -23,13 +21,12 @@ import org.crosswalk.hub.store.Change.Act;
  */
 public final class ParkedRelease implements JournalConsumer {
 
-    private static final String LINK = "select kind, namespace, name from hub.identity_link where tenant = $1 and id = $2";
-    private static final String USER = "select id, lower(email) from hub.user where tenant = $1 and id = $2";
-
+    private final Identities identities;
     private final EvidenceIntake intake;
     private final ParkedAttempts parked;
 
-    public ParkedRelease(EvidenceIntake intake, ParkedAttempts parked) {
+    public ParkedRelease(Identities identities, EvidenceIntake intake, ParkedAttempts parked) {
+        this.identities = identities;
         this.intake = intake;
         this.parked = parked;
     }
@@ -44,64 +41,43 @@ public final class ParkedRelease implements JournalConsumer {
         return Set.of(IdentityLink.TYPE.name(), User.TYPE.name());
     }
 
+    /** What was unlinked waits again first: another name of the same person may let it pass at once. */
     @Override
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
+        List<String> users = records(entries.stream().filter(entry -> entry.kind().equals(User.TYPE.name())).toList());
+        List<JournalEntry> ofLinks =
+                entries.stream().filter(entry -> entry.kind().equals(IdentityLink.TYPE.name())).toList();
+        List<String> unlinked = records(ofLinks.stream().filter(entry -> entry.act() == Act.WITHDRAWN).toList());
+        return EvidenceRows.withdrawOfLinks(change, unlinked)
+                .compose(origins -> parked.takeBack(change, origins))
+                .compose(done -> identities.namesOf(change, users, records(ofLinks)))
+                .compose(names -> flow(change, names, ""));
+    }
+
+    private Future<Void> flow(Change change, List<IdentityClaim> names, String after) {
+        return parked.waiting(change, names, after).compose(waiting -> retry(change, waiting)
+                .compose(known -> parked.release(change, known))
+                .compose(done -> waiting.size() < ParkedAttempts.CHUNK
+                        ? Future.succeededFuture()
+                        : flow(change, names, waiting.getLast().id())));
+    }
+
+    /** The ids of those whose learner is known by now. */
+    private Future<List<String>> retry(Change change, List<Waiting> waiting) {
+        List<String> known = new ArrayList<>();
         Future<Void> all = Future.succeededFuture();
-        for (JournalEntry entry : entries) {
-            all = all.compose(done -> accept(change, entry));
+        for (Waiting one : waiting) {
+            all = all.compose(done -> intake.retry(change, one.attempt())).map(flowed -> {
+                if (flowed) {
+                    known.add(one.id());
+                }
+                return null;
+            });
         }
-        return all;
+        return all.map(known);
     }
 
-    private Future<Void> accept(Change change, JournalEntry entry) {
-        if (entry.kind().equals(User.TYPE.name())) {
-            return ask(change, USER, entry.record()).compose(rows -> flow(change, namesOf(rows)));
-        }
-        if (entry.act() == Act.WITHDRAWN) {
-            return EvidenceRows.withdrawOfLink(change, entry.record())
-                    .compose(records -> parked.takeBack(change, List.copyOf(records)));
-        }
-        return ask(change, LINK, entry.record()).compose(rows -> flow(change, linked(rows)));
-    }
-
-    private Future<Void> flow(Change change, List<IdentityClaim> names) {
-        Future<Void> all = Future.succeededFuture();
-        for (IdentityClaim name : names) {
-            all = all.compose(done -> parked.release(change, name)).compose(attempts -> takeIn(change, attempts));
-        }
-        return all;
-    }
-
-    private Future<Void> takeIn(Change change, List<Attempt> attempts) {
-        Future<Void> all = Future.succeededFuture();
-        for (Attempt attempt : attempts) {
-            all = all.compose(done -> intake.accept(change, attempt)).mapEmpty();
-        }
-        return all;
-    }
-
-    /** The names under which an attempt of this user may wait; those of accounts are matched by their name alone. */
-    private static List<IdentityClaim> namesOf(Iterable<Row> rows) {
-        List<IdentityClaim> names = new ArrayList<>();
-        for (Row row : rows) {
-            names.add(IdentityClaim.sourcedId(row.getString(0)));
-            if (row.getString(1) != null) {
-                names.add(IdentityClaim.email(row.getString(1)));
-            }
-        }
-        return names;
-    }
-
-    private static List<IdentityClaim> linked(Iterable<Row> rows) {
-        List<IdentityClaim> names = new ArrayList<>();
-        for (Row row : rows) {
-            names.add(new IdentityClaim(
-                    IdentityClaim.Kind.of(row.getString(0)), row.getString(1), row.getString(2)));
-        }
-        return names;
-    }
-
-    private static Future<io.vertx.sqlclient.RowSet<Row>> ask(Change change, String sql, String id) {
-        return change.connection().preparedQuery(sql).execute(Tuple.of(change.tenant().value(), id));
+    private static List<String> records(List<JournalEntry> entries) {
+        return entries.stream().map(JournalEntry::record).distinct().toList();
     }
 }

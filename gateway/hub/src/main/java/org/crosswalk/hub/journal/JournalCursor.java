@@ -20,8 +20,11 @@ final class JournalCursor {
     private static final String OPEN = "insert into hub.consumer (tenant, name) values ($1, $2) on conflict do nothing";
     private static final String LOCK =
             "select position from hub.consumer where tenant = $1 and name = $2 for update skip locked";
-    private static final String NEXT = "select position, at, kind, record, act, system from hub.journal"
-            + " where tenant = $1 and position > $2 and kind = any($3) order by position limit $4";
+    private static final String NEXT = "select head.position as head, next.* from"
+            + " (select coalesce(max(position), 0) as position from hub.journal where tenant = $1) head"
+            + " left join lateral (select position, at, kind, record, act, system from hub.journal"
+            + " where tenant = $1 and position > $2 and kind = any($3) order by position limit $4) next on true"
+            + " order by next.position";
     private static final String LAG = "select count(*), coalesce(extract(epoch from now() - min(at)), 0)::float8"
             + " from (select at from hub.journal where tenant = $1 and kind = any($3) and position > coalesce((select"
             + " position from hub.consumer where tenant = $1 and name = $2), 0) order by position limit $4) waiting";
@@ -31,6 +34,15 @@ final class JournalCursor {
 
     private JournalCursor() {}
 
+    /**
+     * What a consumer has before it.
+     *
+     * @param cursor where it stands
+     * @param entries the next ones of its kinds
+     * @param head the journal's last position when they were read: if they are all, there is nothing else up to there
+     */
+    record Ahead(long cursor, List<JournalEntry> entries, long head) {}
+
     /** The cursor, held until the transaction ends; empty while another process holds it. */
     static Future<Optional<Long>> lock(Change change, JournalConsumer consumer) {
         Tuple key = Tuple.of(change.tenant().value(), consumer.name());
@@ -38,17 +50,26 @@ final class JournalCursor {
             for (Row row : rows) {
                 return Future.succeededFuture(Optional.of(row.getLong(0)));
             }
-            return change.connection().preparedQuery(OPEN).execute(key).map(Optional.empty());
+            return change.connection()
+                    .preparedQuery(OPEN)
+                    .execute(key)
+                    .map(opened -> opened.rowCount() == 1 ? Optional.of(0L) : Optional.empty());
         });
     }
 
-    static Future<List<JournalEntry>> next(Change change, JournalConsumer consumer, long cursor, int limit) {
+    static Future<Ahead> next(Change change, JournalConsumer consumer, long cursor, int limit) {
         Tuple parameters = Tuple.of(
                 change.tenant().value(), cursor, consumer.kinds().toArray(String[]::new), limit);
         return change.connection().preparedQuery(NEXT).execute(parameters).map(rows -> {
             List<JournalEntry> entries = new ArrayList<>();
-            rows.forEach(row -> entries.add(entry(row)));
-            return entries;
+            long head = cursor;
+            for (Row row : rows) {
+                head = row.getLong("head");
+                if (row.getLong("position") != null) {
+                    entries.add(entry(row));
+                }
+            }
+            return new Ahead(cursor, entries, head);
         });
     }
 

@@ -17,11 +17,13 @@ import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.evidence.Evidence;
-import org.crosswalk.hub.evidence.EvidenceGroups;
-import org.crosswalk.hub.evidence.EvidenceGroups.Target;
+import org.crosswalk.hub.evidence.EvidenceRows;
 import org.crosswalk.hub.evidence.Score;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.grant.Grants;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.journal.JournalEntry;
+import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.record.NameUuid;
 import org.crosswalk.hub.record.Records;
 import org.crosswalk.hub.store.Change;
@@ -32,10 +34,15 @@ public final class MasteryDerivation implements JournalConsumer {
     private static final int DECIMALS = 4;
 
     private final Records records;
+    private final Grants grants;
     private final Function<TenantId, DistrictRules> rules;
 
-    public MasteryDerivation(Records records, Function<TenantId, DistrictRules> rules) {
+    /** A learner and a target. */
+    private record Target(String learner, String cfItem) {}
+
+    public MasteryDerivation(Records records, Grants grants, Function<TenantId, DistrictRules> rules) {
         this.records = records;
+        this.grants = grants;
         this.rules = rules;
     }
 
@@ -52,18 +59,22 @@ public final class MasteryDerivation implements JournalConsumer {
     @Override
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
         List<String> ids = entries.stream().map(JournalEntry::record).distinct().toList();
-        return EvidenceGroups.touched(change, ids)
-                .compose(targets -> EvidenceGroups.ofTargets(change, ids).compose(evidence -> {
-                    Map<Target, List<Evidence>> byTarget = evidence.stream()
-                            .filter(row -> Score.share(row) != null)
-                            .collect(Collectors.groupingBy(row ->
-                                    new Target(row.learner(), Objects.requireNonNull(row.cfItem()))));
-                    MasteryPolicy policy = rules.apply(change.tenant()).mastery();
-                    List<MasteryValue> values = targets.stream()
-                            .map(target -> derive(policy, target, byTarget.getOrDefault(target, List.of())))
-                            .toList();
-                    return records.save(change, MasteryValue.TYPE, values, Origin.CROSSWALK).mapEmpty();
-                }));
+        Grant grant = grants.system(change.tenant(), name());
+        MasteryPolicy policy = rules.apply(change.tenant()).mastery();
+        return records.all(change, grant, Evidence.TYPE, new Predicate.Named("ofSameTarget", ids))
+                .map(evidence -> derive(policy, evidence))
+                .compose(values -> records.save(change, MasteryValue.TYPE, values, Origin.CROSSWALK))
+                .mapEmpty();
+    }
+
+    private static List<MasteryValue> derive(MasteryPolicy policy, List<Evidence> evidence) {
+        Map<Target, List<Evidence>> byTarget = evidence.stream().collect(Collectors.groupingBy(row ->
+                new Target(row.learner(), Objects.requireNonNull(row.cfItem()))));
+        return byTarget.entrySet().stream()
+                .map(entry -> derive(policy, entry.getKey(), EvidenceRows.inForce(entry.getValue()).stream()
+                        .filter(row -> Score.share(row) != null)
+                        .toList()))
+                .toList();
     }
 
     private static MasteryValue derive(MasteryPolicy policy, Target target, List<Evidence> evidence) {

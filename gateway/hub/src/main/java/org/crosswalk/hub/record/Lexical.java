@@ -4,10 +4,15 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.query.Path;
@@ -15,8 +20,16 @@ import org.crosswalk.hub.query.Path;
 /** Reads the text of a filter value in the form that a component demands. */
 final class Lexical {
 
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm[:ss][.[SSSSSSSSS][SSSSSS][SSSSS][SSSS][SSS][SS][S]][XXX][XX][X]");
+    private static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("-MM-dd'T'HH:mm[:ss]")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    /** Digits before and after the point that a number may have; no score needs as many. */
+    private static final int MOST_DIGITS = 100;
 
     private Lexical() {}
 
@@ -24,7 +37,7 @@ final class Lexical {
         try {
             return switch (kind) {
                 case TEXT, TEXT_LIST, JSON -> value;
-                case NUMBER -> new BigDecimal(value.strip());
+                case NUMBER -> number(value.strip());
                 case BOOLEAN -> bool(value);
                 case DATE -> date(value);
                 case INSTANT -> instant(value).atOffset(ZoneOffset.UTC);
@@ -32,8 +45,16 @@ final class Lexical {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new HubException(
                     HubException.Code.INVALID_FILTER_VALUE,
-                    "the value compared with " + path + " is not a " + kind.name().toLowerCase(java.util.Locale.ROOT));
+                    "the value compared with " + path + " is not a " + kind.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    private static BigDecimal number(String value) {
+        BigDecimal number = new BigDecimal(value);
+        if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
+            throw new NumberFormatException();
+        }
+        return number;
     }
 
     private static boolean bool(String value) {
@@ -55,9 +76,9 @@ final class Lexical {
             return LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
         TemporalAccessor parsed = INSTANT.parseBest(
-                value.replace(' ', '+'), OffsetDateTime::from, java.time.LocalDateTime::from);
+                value.replace(' ', '+'), OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof OffsetDateTime offset
                 ? offset.toInstant()
-                : java.time.LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+                : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
     }
 }

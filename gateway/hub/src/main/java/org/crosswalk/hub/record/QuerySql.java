@@ -46,6 +46,14 @@ final class QuerySql {
         return compiler.statement("select " + columns + from(type) + where + order + page);
     }
 
+    /** All records that fulfil a predicate of the hub's own, without a page. */
+    static Statement all(TenantId tenant, RecordType<?> type, Access access, Predicate filter) {
+        QuerySql compiler = new QuerySql(type, access);
+        Query query = Query.where(filter);
+        String columns = compiler.columns(selected(type, access, query));
+        return compiler.statement("select " + columns + from(type) + compiler.where(tenant, query) + " order by t.id");
+    }
+
     static Statement count(TenantId tenant, RecordType<?> type, Access access, Query query) {
         QuerySql compiler = new QuerySql(type, access);
         return compiler.statement("select count(*)" + from(type) + compiler.where(tenant, query));
@@ -113,6 +121,9 @@ final class QuerySql {
             }
         }
         keys.add("t.id");
+        if (type.shared()) {
+            keys.add("t.tenant = '" + TenantId.SHARED + "'");
+        }
         return " order by " + String.join(", ", keys);
     }
 
@@ -137,6 +148,9 @@ final class QuerySql {
         if (sql == null) {
             throw new IllegalArgumentException(type + " declares no predicate " + name);
         }
+        if (arguments.stream().anyMatch(QuerySql::unstorable)) {
+            return "false";
+        }
         if (sql.contains("?*")) {
             return sql.replace("?*", parameter(arguments.toArray(String[]::new)) + "::text[]");
         }
@@ -151,6 +165,9 @@ final class QuerySql {
         Component<?> component = ours ? type.component(path.component()) : find(path, Code.UNKNOWN_FILTER_FIELD);
         if (component == null) {
             throw new IllegalArgumentException(type + " declares no component " + path);
+        }
+        if (compare.values().stream().anyMatch(QuerySql::unstorable)) {
+            throw new HubException(Code.INVALID_FILTER_VALUE, "the value compared with " + path + " holds U+0000");
         }
         if (component.kind() == Kind.JSON) {
             return inJson(compare, component);
@@ -176,21 +193,26 @@ final class QuerySql {
 
     /** Lists compare as sets: {@code =} the same elements, {@code ~} a common one, the others any element. */
     private String onList(Predicate.Compare compare, String left) {
-        String right = parameter(compare.values().toArray(String[]::new)) + "::text[]";
-        if (compare.foldCase()) {
-            left = "lower(" + left + "::text)::text[]";
-            right = "lower(" + right + "::text)::text[]";
-        }
+        String list = compare.foldCase() ? "lower(" + left + "::text)::text[]" : left;
         return switch (compare.operator()) {
-            case EQUAL -> left + " @> " + right + " and " + left + " <@ " + right;
-            case NOT_EQUAL -> "not coalesce(" + left + " @> " + right + " and " + left + " <@ " + right + ", false)";
-            case CONTAINS -> left + " && " + right;
-            default -> "exists (select from unnest(" + left + ") e where e " + compare.operator().sql() + " "
-                    + parameter(single(compare)) + "::text)";
+            case EQUAL -> sameElements(list, set(compare));
+            case NOT_EQUAL -> "not coalesce(" + sameElements(list, set(compare)) + ", false)";
+            case CONTAINS -> list + " && " + set(compare);
+            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> "exists (select from unnest(" + list
+                    + ") e where " + operation("e", compare, parameter(single(compare)) + "::text", true) + ")";
         };
     }
 
-    /** Any value at the path counts, so that {@code roles.role} means: of any of the roles. */
+    private static String sameElements(String list, String set) {
+        return list + " @> " + set + " and " + list + " <@ " + set;
+    }
+
+    private String set(Predicate.Compare compare) {
+        String set = parameter(compare.values().toArray(String[]::new)) + "::text[]";
+        return compare.foldCase() ? "lower(" + set + "::text)::text[]" : set;
+    }
+
+    /** Any value at the path counts, so that {@code roles.role} means: of any of the roles; so do those in a list. */
     private String inJson(Predicate.Compare compare, Component<?> component) {
         if (compare.path().inside().isEmpty()) {
             throw new HubException(Code.UNKNOWN_FILTER_FIELD, "name a field inside " + compare.path());
@@ -221,7 +243,7 @@ final class QuerySql {
                 throw new HubException(Code.UNKNOWN_FILTER_FIELD, "no field inside " + path.component());
             }
         }
-        String jsonPath = path.inside().stream().map(m -> ".\"" + m + '"').collect(Collectors.joining("", "$", ""));
+        String jsonPath = path.inside().stream().map(m -> ".\"" + m + '"').collect(Collectors.joining("", "$", "[*]"));
         return parameter(jsonPath) + "::text::jsonpath";
     }
 
@@ -237,6 +259,11 @@ final class QuerySql {
 
     private static String expression(Component<?> component) {
         return component.derived() ? component.sql() : "t." + component.sql();
+    }
+
+    /** PostgreSQL knows no text with U+0000, so nothing is equal to one. */
+    private static boolean unstorable(String value) {
+        return value.indexOf('\0') >= 0;
     }
 
     private static String single(Predicate.Compare compare) {
