@@ -127,11 +127,11 @@ public final class Gateway implements AutoCloseable {
             throws StartException {
         HttpConfig http = config.http();
         int port = http.port() == 0 ? freePort(http.host()) : http.port();
-        URI url = URI.create("http://" + http.host() + ":" + port);
+        URI url = URI.create("http://" + reachable(http.host()) + ":" + port);
         Hub hub = Hub.over(vertx, Database.open(vertx, store.address()), Declared.settings(config));
         Declared.register(config, hub.clients());
         Web web = new Web(vertx, hub, new Authentication(hub.clients(), hub.tokens()), publicUrl(http, url),
-                Declared.districts(config), http.bodyLimit());
+                Declared.districts(config), http.bodyLimit(), http.importLimit());
         List<Adapter> adapters = Standards.ALL.stream()
                 .map(standard -> standard.adapter().apply(web))
                 .toList();
@@ -194,6 +194,14 @@ public final class Gateway implements AutoCloseable {
         URI known = http.publicUrl();
         return new PublicUrl((known == null ? url : known).toString(),
                 http.formerUrls().stream().map(URI::toString).toList());
+    }
+
+    /** The host under which this machine reaches an address that it listens on. */
+    private static String reachable(String host) {
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            return "localhost";
+        }
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     private static int freePort(String host) throws StartException {

@@ -93,6 +93,8 @@ class LauncherIT {
         HttpResponse<String> statement = http.get(
                 "demo", "/xapi/statements?statementId=5f0c3c0e-4d2b-4a7e-9a34-0d6f8f5f0001", XAPI);
         HttpResponse<String> students = http.get("demo", "/ims/oneroster/v1p1/students?limit=1");
+        Path roster = TestDeployment.SAMPLE.resolve("roster.zip");
+        Ended imported = Launched.run(folder, "import", roster.toString(), "--url", http.base(), "--secret", "demo-secret");
         Ended locked = Launched.run(folder, "demo", "--data", data, "--port", "0");
         second.process().destroy();
         second.ended();
@@ -101,6 +103,12 @@ class LauncherIT {
         assertThat(statement.statusCode()).isEqualTo(200);
         assertThat(students.headers().firstValue("X-Total-Count")).contains("60");
         assertThat(Files.readString(second.errors())).doesNotContain("loaded a file");
+        assertThat(imported.code()).isZero();
+        assertThat(imported.output()).contains("roster.zip: OneRoster CSV").contains("users.csv: 113 read, 0 changed");
+        assertThat(Files.readString(second.errors()))
+                .contains("\"route\":\"/ims/oneroster/v1p1/students\",\"status\":200")
+                .contains("\"client\":\"demo\"")
+                .doesNotContain("5f0c3c0e", "limit=1", "user-student");
         assertThat(locked.code()).isEqualTo(1);
         assertThat(locked.errors()).contains("another Crosswalk uses the data folder").contains("(postgres.locked)");
         assertThat(Path.of(data, "postgres", "postmaster.pid")).doesNotExist();

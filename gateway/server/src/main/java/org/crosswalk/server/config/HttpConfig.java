@@ -19,6 +19,8 @@ public record HttpConfig(
         URI publicUrl,
         @Meaning("addresses under which it was known before; what they name is still meant") List<URI> formerUrls,
         @Min(1024) @Default("16777216") @Meaning("the largest request body, in bytes") long bodyLimit,
+        @Min(1024) @Default("1073741824") @Meaning("the largest file that may be uploaded to be imported, in bytes")
+        long importLimit,
         @Nullable @Meaning("a separate address for health and metrics; else they are served with the rest")
         AdminConfig admin) {
 
@@ -30,6 +32,6 @@ public record HttpConfig(
     /** Elsewhere: what the command line names wins over the file. */
     public HttpConfig listeningOn(@Nullable String otherHost, @Nullable Integer otherPort) {
         return new HttpConfig(otherHost == null ? host : otherHost, otherPort == null ? port : otherPort, publicUrl,
-                formerUrls, bodyLimit, admin);
+                formerUrls, bodyLimit, importLimit, admin);
     }
 }

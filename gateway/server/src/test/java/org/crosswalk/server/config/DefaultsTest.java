@@ -28,7 +28,8 @@ class DefaultsTest {
     void a_district_needs_an_id_a_name_and_a_time_zone_and_the_rest_has_defaults() throws ConfigException {
         GatewayConfig config = reader().read(TestReader.DISTRICT);
 
-        assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, null, List.of(), 16_777_216, null));
+        assertThat(config.http()).isEqualTo(
+                new HttpConfig("127.0.0.1", 8080, null, List.of(), 16_777_216, 1_073_741_824, null));
         assertThat(config.store()).isEqualTo(new StoreConfig(null));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.id()).isEqualTo("pine");
@@ -67,6 +68,7 @@ class DefaultsTest {
                   publicUrl: https://crosswalk.example.org
                   formerUrls: https://old.example.org
                   bodyLimit: 2_000_000
+                  importLimit: 3_000_000
                   admin: {port: 9091}
                 store:
                   url: postgresql://u:${env:PASSWORD}@db.example.org/crosswalk
@@ -96,7 +98,8 @@ class DefaultsTest {
                 """);
 
         assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 9090, URI.create("https://crosswalk.example.org"),
-                List.of(URI.create("https://old.example.org")), 2_000_000, new HttpConfig.AdminConfig("127.0.0.1", 9091)));
+                List.of(URI.create("https://old.example.org")), 2_000_000, 3_000_000,
+                new HttpConfig.AdminConfig("127.0.0.1", 9091)));
         assertThat(config.store().url()).isEqualTo(new Secret("postgresql://u:pass@db.example.org/crosswalk"));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.hosts()).containsExactly("pine.example.org");

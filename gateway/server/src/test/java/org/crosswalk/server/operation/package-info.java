@@ -1,0 +1,5 @@
+/** What operators read. */
+@NullMarked
+package org.crosswalk.server.operation;
+
+import org.jspecify.annotations.NullMarked;
