@@ -1,6 +1,7 @@
 package org.crosswalk.web;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.Router;
 import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.web.auth.ClientAssertions;
 
 /**
  * One standard's half of the gateway: wire format, endpoints, and what it does after a change. The class that
@@ -34,6 +36,11 @@ public interface Adapter {
     /** The formats of file that it reads; empty for none. */
     default List<Importer> importers() {
         return List.of();
+    }
+
+    /** Verifies the assertions of clients that authenticate with keys; empty where the adapter knows none. */
+    default Optional<ClientAssertions> assertions() {
+        return Optional.empty();
     }
 
     /** Called once when the tables stand and before the first request: to load keys, to register clients. */

@@ -5,17 +5,20 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.client.MasterKey;
 
 /**
  * The districts of a deployment and what each has declared.
  *
  * @param systems the systems that each district is connected to
  * @param flows the flows that each district has declared
+ * @param masterKey encrypts what must be recovered
  */
 public record HubSettings(
         Map<TenantId, DistrictRules> districts,
         Map<TenantId, List<SystemSettings>> systems,
-        Map<TenantId, List<Flow>> flows) {
+        Map<TenantId, List<Flow>> flows,
+        MasterKey masterKey) {
 
     public HubSettings {
         districts = Map.copyOf(districts);
@@ -23,9 +26,17 @@ public record HubSettings(
         flows = Map.copyOf(flows);
     }
 
+    /** With a key that is good until the process ends. */
+    public HubSettings(
+            Map<TenantId, DistrictRules> districts,
+            Map<TenantId, List<SystemSettings>> systems,
+            Map<TenantId, List<Flow>> flows) {
+        this(districts, systems, flows, MasterKey.random());
+    }
+
     /** Districts that are connected to no system and let everything flow. */
     public HubSettings(Map<TenantId, DistrictRules> districts) {
-        this(districts, Map.of(), Map.of());
+        this(districts, Map.of(), Map.of(), MasterKey.random());
     }
 
     /** What this district has declared. */

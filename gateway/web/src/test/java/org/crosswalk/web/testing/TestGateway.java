@@ -61,8 +61,9 @@ public final class TestGateway implements AutoCloseable {
         Web web = new Web(test.vertx(), hub, new Authentication(hub.clients(), hub.tokens()),
                 new PublicUrl("http://127.0.0.1:" + server.actualPort(), List.of("https://former.example.org")),
                 Districts.of(PINE), BODY_LIMIT);
-        new TokenEndpoint(web, ClientAssertions.none()).mount(router);
         Adapter made = adapter.apply(web);
+        await(made.start());
+        new TokenEndpoint(web, made.assertions().orElseGet(ClientAssertions::none)).mount(router);
         made.mount(router);
         made.consumers().forEach(consumer -> hub.consumers().add(consumer, hub.settings().tenants()));
         test.started();

@@ -1,0 +1,80 @@
+package org.crosswalk.lti;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+
+import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.lti.serve.PlatformService;
+import org.crosswalk.lti.serve.Scopes;
+import org.crosswalk.lti.serve.ToolAssertions;
+import org.crosswalk.lti.store.Launches;
+import org.crosswalk.lti.store.LineItemExtras;
+import org.crosswalk.lti.store.SigningKeys;
+import org.crosswalk.lti.store.Subjects;
+import org.crosswalk.web.Adapter;
+import org.crosswalk.web.Standard;
+import org.crosswalk.web.Web;
+import org.crosswalk.web.auth.ClientAssertions;
+import org.crosswalk.web.egress.Egress;
+
+/** LTI 1.3 Advantage, as platform. */
+public final class LtiAdapter implements Adapter {
+
+    /** What it brings, known before any configuration is read. */
+    public static final Standard STANDARD =
+            new Standard("lti", Scopes.all(), List.of(LtiToolSettings.KIND), LtiAdapter::new);
+
+    /** Keys, launches, subjects, and what tools say of line items. */
+    public static final Migrations TABLES = new Migrations("lti");
+
+    private final Web web;
+    private final Tools tools;
+    private final SigningKeys keys;
+    private final ToolAssertions assertions;
+
+    public LtiAdapter(Web web) {
+        this.web = web;
+        Hub hub = web.hub();
+        this.tools = new Tools(hub);
+        this.keys = new SigningKeys(web.vertx(), hub.database(), hub.settings().masterKey());
+        this.assertions = new ToolAssertions(web.vertx(), tools, new Egress(web.vertx()), hub.database());
+    }
+
+    @Override
+    public String name() {
+        return "lti";
+    }
+
+    @Override
+    public void mount(Router router) {
+        Hub hub = web.hub();
+        new PlatformService(
+                        web,
+                        tools,
+                        keys,
+                        new Launches(hub.database()),
+                        new Subjects(hub.database(), hub.settings().masterKey()),
+                        new LineItemExtras(hub.database()))
+                .mount(router);
+    }
+
+    @Override
+    public List<Migrations> migrations() {
+        return List.of(TABLES);
+    }
+
+    @Override
+    public Optional<ClientAssertions> assertions() {
+        return Optional.of(assertions);
+    }
+
+    /** Makes the keys that are missing, so that the published set is never empty. */
+    @Override
+    public Future<Void> start() {
+        return Future.all(web.hub().settings().tenants().stream().map(keys::ensure).toList()).mapEmpty();
+    }
+}

@@ -1,0 +1,111 @@
+package org.crosswalk.lti.translate;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.hub.Origin;
+import org.crosswalk.hub.evidence.Attempt;
+import org.crosswalk.hub.evidence.Attempt.AssessmentKind;
+import org.crosswalk.hub.identity.IdentityClaim;
+import org.crosswalk.web.error.Problem.Kind;
+import org.crosswalk.web.error.ProblemException;
+
+/**
+ * A score of AGS 2.0, read with the leniency that tools in the field need: numbers as strings, offsets without colon.
+ *
+ * @param given points, or null, which takes back what was given before
+ * @param comment null takes back the comment
+ */
+public record Scores(
+        String user, Instant at, @Nullable BigDecimal given, @Nullable BigDecimal maximum, @Nullable String comment) {
+
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+            "yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX][X]");
+    private static final Set<String> ACTIVITY =
+            Set.of("Initialized", "Started", "InProgress", "Submitted", "Completed");
+    private static final Set<String> GRADING = Set.of("FullyGraded", "Pending", "PendingManual", "Failed", "NotReady");
+
+    /**
+     * Reads a score.
+     *
+     * @throws ProblemException BAD_REQUEST with the member and the rule
+     */
+    public static Scores read(JsonObject json) {
+        String user = text(json, "userId");
+        word(json, "activityProgress", ACTIVITY);
+        word(json, "gradingProgress", GRADING);
+        BigDecimal given = number(json, "scoreGiven");
+        BigDecimal maximum = number(json, "scoreMaximum");
+        if (given != null && (maximum == null || maximum.signum() <= 0)) {
+            throw bad("scoreMaximum", "must be there with scoreGiven, and above 0");
+        }
+        if (given != null && given.signum() < 0) {
+            throw bad("scoreGiven", "must not be below 0");
+        }
+        return new Scores(user, timestamp(text(json, "timestamp")), given, maximum, json.getString("comment"));
+    }
+
+    /**
+     * The attempt that the score is.
+     *
+     * @param system the tool's name as an origin
+     * @param learner sourcedId of the person
+     */
+    public Attempt attempt(String system, String lineItem, String learner) {
+        return new Attempt(List.of(IdentityClaim.sourcedId(learner)), lineItem, lineItem, List.of(), given,
+                given == null ? null : BigDecimal.ZERO, maximum, null, at, AssessmentKind.FORMATIVE, comment,
+                new Origin(system, record(lineItem, learner), at.toString()));
+    }
+
+    /** Under which record the attempts of a person at a line item stand. */
+    public static String record(String lineItem, String learner) {
+        return lineItem + "/" + learner;
+    }
+
+    /** Tells two scores of one time apart. */
+    public String digest() {
+        return given + "/" + maximum + "/" + comment;
+    }
+
+    private static Instant timestamp(String text) {
+        try {
+            return OffsetDateTime.parse(text, TIMESTAMP).toInstant();
+        } catch (DateTimeException e) {
+            throw bad("timestamp", "must be an ISO 8601 date-time with its offset");
+        }
+    }
+
+    private static void word(JsonObject json, String member, Set<String> words) {
+        if (!words.contains(text(json, member))) {
+            throw bad(member, "must be one of " + String.join(", ", words.stream().sorted().toList()));
+        }
+    }
+
+    private static String text(JsonObject json, String member) {
+        if (!(json.getValue(member) instanceof String text) || text.isBlank()) {
+            throw bad(member, "must be there");
+        }
+        return text;
+    }
+
+    private static @Nullable BigDecimal number(JsonObject json, String member) {
+        Object value = json.getValue(member);
+        try {
+            return value == null ? null : new BigDecimal(value.toString().strip());
+        } catch (NumberFormatException e) {
+            throw bad(member, "must be a number");
+        }
+    }
+
+    private static ProblemException bad(String member, String rule) {
+        return Kind.BAD_REQUEST.because(member + " " + rule).exception();
+    }
+}

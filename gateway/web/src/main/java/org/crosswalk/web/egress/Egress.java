@@ -1,0 +1,127 @@
+package org.crosswalk.web.egress;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+
+/**
+ * Fetches documents from addresses that somebody else named: over https, from public networks alone, without following
+ * redirects, within limits of time and size. The name is resolved once and the connection goes to the address that was
+ * checked. Failures say nothing of what was found there.
+ */
+public final class Egress {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int LARGEST = 256 * 1024;
+    private static final int OK = 200;
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+
+    private final Vertx vertx;
+    private final HttpClient client;
+
+    public Egress(Vertx vertx) {
+        this.vertx = vertx;
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) PATIENCE.toMillis())
+                .setIdleTimeout((int) PATIENCE.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
+    }
+
+    /** A document as it was fetched, with how long it may be kept. */
+    public record Fetched(Buffer body, Duration maxAge) {}
+
+    /**
+     * Fetches a document.
+     *
+     * @param onPremises whether the configuration names the address itself and allows http and private networks
+     * @return fails where it cannot be had, without saying why
+     */
+    public Future<Fetched> get(String url, boolean onPremises) {
+        return vertx.executeBlocking(() -> target(url, onPremises))
+                .compose(target -> client.request(target).compose(HttpClientRequest::send).compose(this::read))
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(new EgressException("the address cannot be fetched")));
+    }
+
+    private Future<Fetched> read(HttpClientResponse response) {
+        if (response.statusCode() != OK) {
+            return Future.failedFuture(new EgressException("unexpected status"));
+        }
+        Buffer body = Buffer.buffer();
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() > LARGEST) {
+                response.request().reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        return response.end().map(end -> new Fetched(body, maxAge(response.getHeader("Cache-Control"))));
+    }
+
+    private static RequestOptions target(String url, boolean onPremises) throws UnknownHostException, EgressException {
+        URI uri = URI.create(url);
+        boolean https = "https".equals(uri.getScheme());
+        if (uri.getHost() == null || (!https && !(onPremises && "http".equals(uri.getScheme())))) {
+            throw new EgressException("not https");
+        }
+        InetAddress address = InetAddress.getAllByName(uri.getHost())[0];
+        if (!onPremises && !isPublic(address)) {
+            throw new EgressException("not public");
+        }
+        int port = uri.getPort() >= 0 ? uri.getPort() : https ? HTTPS_PORT : HTTP_PORT;
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+                .setHost(uri.getHost())
+                .setPort(port)
+                .setSsl(https)
+                .setFollowRedirects(false)
+                .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
+                .putHeader("Accept", "application/json");
+    }
+
+    static boolean isPublic(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+        boolean shared = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
+        boolean reserved = bytes.length == 4 && ((bytes[0] & 0xff) == 0 || (bytes[0] & 0xff) >= 224);
+        return !(address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress() || address.isMulticastAddress() || uniqueLocal || shared || reserved);
+    }
+
+    private static Duration maxAge(@org.jspecify.annotations.Nullable String header) {
+        return header == null
+                ? Duration.ofMinutes(5)
+                : Arrays.stream(header.split(","))
+                        .map(String::strip)
+                        .filter(directive -> directive.matches("max-age=\\d{1,8}"))
+                        .findFirst()
+                        .map(directive -> Duration.ofSeconds(Long.parseLong(directive.substring("max-age=".length()))))
+                        .orElse(Duration.ofMinutes(5));
+    }
+
+    /** What an asker may know of a failure. */
+    static final class EgressException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        EgressException(String message) {
+            super(message);
+        }
+    }
+}
