@@ -50,6 +50,10 @@ public final class Disclosures {
             Collection<String> fields,
             Collection<String> learners,
             T value) {
+        if (!grant.tenant().equals(tenant)) {
+            return Future.failedFuture(
+                    new IllegalArgumentException("a grant of " + grant.tenant() + " does not open " + tenant));
+        }
         Disclosed<T> disclosed = new Disclosed<>(value);
         if (grant.system() || learners.isEmpty()) {
             return Future.succeededFuture(disclosed);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -96,22 +97,29 @@ public final class Records {
     /**
      * Creates and updates records by id; a record whose content is unchanged is not touched. What changed is journaled.
      *
-     * @return the ids that were created or changed
+     * @return the ids that were created or changed; fails with INVALID_DATA for a text that no database can hold
      */
     public <T> Future<Set<String>> save(Change change, RecordType<T> type, Collection<T> records, String system) {
         if (records.isEmpty()) {
             return Future.succeededFuture(Set.of());
         }
-        Tuple parameters = Tuple.of(change.tenant().value(), UpsertSql.rows(type, records));
-        return change.connection().preparedQuery(UpsertSql.statement(type)).execute(parameters).map(rows -> {
-            Set<String> changed = new LinkedHashSet<>();
-            for (Row row : rows) {
-                changed.add(row.getString(0));
-                Change.Act act = row.getBoolean(1) ? Change.Act.CREATED : Change.Act.UPDATED;
-                change.journal(type.name(), row.getString(0), act, system);
-            }
-            return changed;
-        });
+        JsonArray content = UpsertSql.rows(type, records);
+        Tuple parameters = Tuple.of(change.tenant().value(), content);
+        return change.connection()
+                .preparedQuery(UpsertSql.statement(type))
+                .execute(parameters)
+                .recover(failure -> Future.failedFuture(UpsertSql.explained(failure, type, content)))
+                .map(rows -> journaled(change, type, rows, system));
+    }
+
+    private static Set<String> journaled(Change change, RecordType<?> type, RowSet<Row> touched, String system) {
+        Set<String> changed = new LinkedHashSet<>();
+        for (Row row : touched) {
+            changed.add(row.getString(0));
+            Change.Act act = row.getBoolean(1) ? Change.Act.CREATED : Change.Act.UPDATED;
+            change.journal(type.name(), row.getString(0), act, system);
+        }
+        return changed;
     }
 
     private static Access access(TenantId tenant, Grant grant, RecordType<?> type) {

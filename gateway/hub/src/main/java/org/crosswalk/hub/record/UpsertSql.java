@@ -3,12 +3,17 @@ package org.crosswalk.hub.record;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgException;
+
+import org.crosswalk.hub.HubException;
 
 /**
  * The statement that creates and updates records of a kind in one go: sorted by key, so that two never deadlock, and
@@ -19,6 +24,9 @@ final class UpsertSql {
     /** Columns that say when and whence a record came: alone they make no change. */
     private static final Set<String> NOT_CONTENT =
             Set.of("date_last_modified", "origin_system", "origin_record", "origin_version");
+
+    /** SQLSTATE untranslatable_character: U+0000, which JSON may hold and PostgreSQL may not. */
+    private static final String NO_SUCH_TEXT = "22P05";
 
     private UpsertSql() {}
 
@@ -51,6 +59,22 @@ final class UpsertSql {
                 .sorted(Comparator.comparing(type::idOf))
                 .map(record -> row(type, record))
                 .toList());
+    }
+
+    /** A refusal for U+0000 in words that name the record; any other failure as it is. */
+    static Throwable explained(Throwable failure, RecordType<?> type, JsonArray rows) {
+        if (!(failure instanceof PgException refusal) || !refusal.getSqlState().equals(NO_SUCH_TEXT)) {
+            return failure;
+        }
+        for (Object row : rows) {
+            for (Map.Entry<String, Object> column : (JsonObject) row) {
+                if (Json.encode(column.getValue()).contains("\\u0000")) {
+                    return new HubException(HubException.Code.INVALID_DATA, type + " "
+                            + ((JsonObject) row).getString("id") + " holds U+0000 in " + column.getKey());
+                }
+            }
+        }
+        return failure;
     }
 
     private static <T> JsonObject row(RecordType<T> type, T record) {

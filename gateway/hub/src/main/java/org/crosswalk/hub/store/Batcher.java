@@ -10,6 +10,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.pgclient.PgException;
 
+import org.crosswalk.hub.HubException;
+
 /**
  * Groups concurrent single writes into one. There is no timer: a lane per thread sends what waits as soon as none of
  * its batches is in flight, so a lone write waits for nothing and a crowd shares a commit.
@@ -82,7 +84,12 @@ public final class Batcher<I, O> {
 
         private Future<List<O>> attempt(List<Waiting<I, O>> batch) {
             try {
-                return send.apply(batch.stream().map(Waiting::item).toList());
+                return send.apply(batch.stream().map(Waiting::item).toList()).map(answers -> {
+                    if (answers.size() != batch.size()) {
+                        throw new IllegalStateException(answers.size() + " answers to " + batch.size() + " items");
+                    }
+                    return answers;
+                });
             } catch (RuntimeException e) {
                 return Future.failedFuture(e);
             }
@@ -107,9 +114,11 @@ public final class Batcher<I, O> {
         }
     }
 
-    /** SQLSTATE classes 22 (data) and 23 (integrity): the fault of one row, not of the connection. */
+    /** SQLSTATE classes 22 (data) and 23 (integrity), or a refusal: the fault of one row, not of the connection. */
     private static boolean concernsData(Throwable failure) {
-        return failure instanceof PgException e
-                && (e.getSqlState().startsWith("22") || e.getSqlState().startsWith("23"));
+        if (failure instanceof PgException refusal) {
+            return refusal.getSqlState().startsWith("22") || refusal.getSqlState().startsWith("23");
+        }
+        return failure instanceof HubException;
     }
 }
