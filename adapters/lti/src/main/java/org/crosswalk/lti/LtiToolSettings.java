@@ -6,6 +6,7 @@ import java.util.Map;
 import io.vertx.core.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
 
 import org.crosswalk.hub.district.Default;
 import org.crosswalk.hub.district.Meaning;
@@ -20,15 +21,19 @@ public record LtiToolSettings(
         @NotBlank @Meaning("the client that the tool is: its scopes and what it may see stand there, without a secret")
                 String client,
         @Default("1") @Meaning("which deployment of the tool this is") String deploymentId,
-        @NotBlank @Meaning("where the tool begins a login") String initiateLoginUri,
+        @Pattern(regexp = ADDRESS, message = ADDRESS_RULE) @Meaning("where the tool begins a login") String initiateLoginUri,
         @NotEmpty @Meaning("where the tool takes launches; no other address is ever answered to")
-                List<String> redirectUris,
-        @NotBlank @Meaning("what is opened where a launch names nothing else") String targetLinkUri,
-        @NotBlank @Meaning("where the tool publishes its keys") String jwksUri,
+                List<@Pattern(regexp = ADDRESS, message = ADDRESS_RULE) String> redirectUris,
+        @Pattern(regexp = ADDRESS, message = ADDRESS_RULE)
+        @Meaning("what is opened where a launch names nothing else") String targetLinkUri,
+        @Pattern(regexp = ADDRESS, message = ADDRESS_RULE) @Meaning("where the tool publishes its keys") String jwksUri,
         @Meaning("custom parameters, with variables such as $Context.id") Map<String, String> custom,
         @Default("false") @Meaning("whether the tool runs on your own network: http and private addresses are allowed")
                 boolean onPremises)
         implements SystemSettings {
+
+    private static final String ADDRESS = "https?://[^\\s/?#]+[^\\s]*";
+    private static final String ADDRESS_RULE = "takes an address such as https://tool.example.org/login";
 
     /** As the configuration names it. */
     public static final SystemKind<LtiToolSettings> KIND = new SystemKind<>(

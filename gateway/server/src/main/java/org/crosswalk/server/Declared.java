@@ -13,11 +13,13 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.Clients;
 import org.crosswalk.hub.client.Limits;
+import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.district.AccountSettings;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.Flow;
 import org.crosswalk.hub.district.HubSettings;
+import org.crosswalk.hub.district.Secret;
 import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.identity.IdentityRules.AccountRule;
@@ -36,7 +38,7 @@ final class Declared {
 
     private Declared() {}
 
-    static HubSettings settings(GatewayConfig config) {
+    static HubSettings settings(GatewayConfig config, MasterKey masterKey) {
         Map<TenantId, DistrictRules> rules = new HashMap<>();
         Map<TenantId, List<SystemSettings>> systems = new HashMap<>();
         Map<TenantId, List<Flow>> flows = new HashMap<>();
@@ -48,7 +50,7 @@ final class Declared {
                     .map(flow -> new Flow(flow.name(), flow.from(), flow.to(), flow.when()))
                     .toList());
         }
-        return new HubSettings(rules, systems, flows);
+        return new HubSettings(rules, systems, flows, masterKey);
     }
 
     /** By which host name a request without a credential means which district. */
@@ -65,7 +67,12 @@ final class Declared {
     static void register(GatewayConfig config, Clients clients) {
         for (DistrictConfig district : config.districts()) {
             for (ClientConfig client : district.clients()) {
-                clients.add(client(district.tenant(), client), client.secret().value());
+                Secret secret = client.secret();
+                if (secret == null) {
+                    clients.add(client(district.tenant(), client));
+                } else {
+                    clients.add(client(district.tenant(), client), secret.value());
+                }
             }
         }
     }

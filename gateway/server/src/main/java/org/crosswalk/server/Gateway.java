@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.store.Database;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.postgres.PostgresAddress;
@@ -87,7 +88,7 @@ public final class Gateway implements AutoCloseable {
             throw e;
         }
         try {
-            return start(config, store, vertx, metrics);
+            return start(config, MasterKeyFile.of(config.security(), data), store, vertx, metrics);
         } catch (StartException | RuntimeException e) {
             Waiting.quietly(vertx.close());
             store.close();
@@ -123,12 +124,12 @@ public final class Gateway implements AutoCloseable {
         LOG.info("stopped");
     }
 
-    private static Gateway start(GatewayConfig config, Store store, Vertx vertx, Metrics metrics)
-            throws StartException {
+    private static Gateway start(
+            GatewayConfig config, MasterKey masterKey, Store store, Vertx vertx, Metrics metrics) throws StartException {
         HttpConfig http = config.http();
         int port = http.port() == 0 ? freePort(http.host()) : http.port();
         URI url = URI.create("http://" + reachable(http.host()) + ":" + port);
-        Hub hub = Hub.over(vertx, Database.open(vertx, store.address()), Declared.settings(config));
+        Hub hub = Hub.over(vertx, Database.open(vertx, store.address()), Declared.settings(config, masterKey));
         Declared.register(config, hub.clients());
         Web web = new Web(vertx, hub, new Authentication(hub.clients(), hub.tokens()), publicUrl(http, url),
                 Declared.districts(config), http.bodyLimit(), http.importLimit());

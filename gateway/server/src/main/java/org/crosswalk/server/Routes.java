@@ -43,7 +43,7 @@ final class Routes {
         if (!separateAdmin) {
             operations.mount(router);
         }
-        new TokenEndpoint(web, ClientAssertions.none()).mount(router);
+        new TokenEndpoint(web, assertions()).mount(router);
         adapters.forEach(adapter -> adapter.mount(router));
         router.get("/").handler(this::served);
         otherwise(router);
@@ -57,6 +57,14 @@ final class Routes {
         operations.mount(router);
         otherwise(router);
         return router;
+    }
+
+    /** Of the one adapter whose clients authenticate with keys. */
+    private ClientAssertions assertions() {
+        return adapters.stream()
+                .flatMap(adapter -> adapter.assertions().stream())
+                .findFirst()
+                .orElseGet(ClientAssertions::none);
     }
 
     private void served(RoutingContext http) {

@@ -11,6 +11,7 @@ import org.crosswalk.api.ApiAdapter;
 import org.crosswalk.casestandards.CaseAdapter;
 import org.crosswalk.hub.RecordTypes;
 import org.crosswalk.hub.district.SystemKind;
+import org.crosswalk.lti.LtiAdapter;
 import org.crosswalk.oneroster.OneRosterAdapter;
 import org.crosswalk.server.config.Vocabulary;
 import org.crosswalk.web.Standard;
@@ -22,7 +23,8 @@ public final class Standards {
     private static final List<Standard> SPOKEN = List.of(
             OneRosterAdapter.STANDARD,
             CaseAdapter.STANDARD,
-            XapiAdapter.STANDARD);
+            XapiAdapter.STANDARD,
+            LtiAdapter.STANDARD);
 
     /** All of them, in the order in which their tables are made and their paths declared; the hub's own API last. */
     public static final List<Standard> ALL =

@@ -1,9 +1,11 @@
 package org.crosswalk.lti.serve;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,10 +48,11 @@ final class NamesAndRoles {
         String tool = context.tool(call).client().id();
         MultiMap given = call.http().queryParams();
         int limit = limit(given.get("limit"));
+        String from = given.get("p") == null ? "" : given.get("p").toLowerCase(Locale.ROOT);
         return context.schoolClass(call).compose(schoolClass -> roles(call, given.get("role")).compose(byUser -> {
             List<String> after = byUser.keySet().stream()
-                    .sorted()
-                    .filter(user -> given.get("p") == null || cursor(user).compareTo(given.get("p")) > 0)
+                    .sorted(Comparator.comparing(NamesAndRoles::cursor))
+                    .filter(user -> cursor(user).compareTo(from) > 0)
                     .toList();
             List<String> page = after.stream().limit(limit).toList();
             if (after.size() > page.size()) {

@@ -26,7 +26,9 @@ public final class LineItemExtras {
     private static final String FIND =
             "select id, resource_id, tag, resource_link_id from lti.line_item where tenant = $1 and id = any($2)";
     private static final String LAST =
-            "select at, digest from lti.score where tenant = $1 and line_item = $2 and user_id = $3 for update";
+            "select at, digest from lti.score where tenant = $1 and line_item = $2 and user_id = $3";
+    private static final String ONE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtextextended('lti.score/' || $1 || '/' || $2 || '/' || $3, 0))";
     private static final String SCORED = "insert into lti.score (tenant, line_item, user_id, at, digest)"
             + " values ($1, $2, $3, $4, $5) on conflict (tenant, line_item, user_id)"
             + " do update set at = excluded.at, digest = excluded.digest";
@@ -62,9 +64,11 @@ public final class LineItemExtras {
     }
 
     public Future<Scored> lastScored(Change change, String lineItem, String user) {
+        Tuple key = Tuple.of(change.tenant().value(), lineItem, user);
         return change.connection()
-                .preparedQuery(LAST)
-                .execute(Tuple.of(change.tenant().value(), lineItem, user))
+                .preparedQuery(ONE_AT_A_TIME)
+                .execute(key)
+                .compose(locked -> change.connection().preparedQuery(LAST).execute(key))
                 .map(rows -> {
                     for (Row row : rows) {
                         OffsetDateTime at = row.getOffsetDateTime(0);

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ public record Scores(
         if (given != null && given.signum() < 0) {
             throw bad("scoreGiven", "must not be below 0");
         }
-        return new Scores(user, timestamp(text(json, "timestamp")), given, maximum, json.getString("comment"));
+        return new Scores(user, timestamp(text(json, "timestamp")), given, maximum, comment(json));
     }
 
     /**
@@ -77,7 +78,7 @@ public record Scores(
 
     private static Instant timestamp(String text) {
         try {
-            return OffsetDateTime.parse(text, TIMESTAMP).toInstant();
+            return OffsetDateTime.parse(text, TIMESTAMP).toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw bad("timestamp", "must be an ISO 8601 date-time with its offset");
         }
@@ -94,6 +95,14 @@ public record Scores(
             throw bad(member, "must be there");
         }
         return text;
+    }
+
+    private static @Nullable String comment(JsonObject json) {
+        Object comment = json.getValue("comment");
+        if (comment != null && !(comment instanceof String)) {
+            throw bad("comment", "must be a text");
+        }
+        return (String) comment;
     }
 
     private static @Nullable BigDecimal number(JsonObject json, String member) {

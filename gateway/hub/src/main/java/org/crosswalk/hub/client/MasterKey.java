@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -29,6 +30,15 @@ public final class MasterKey {
             throw new IllegalArgumentException("a master key has " + BYTES + " bytes");
         }
         this.key = key.clone();
+    }
+
+    /**
+     * The key in Base64, white space around it ignored.
+     *
+     * @throws IllegalArgumentException where it is not Base64, or not 32 bytes long
+     */
+    public static MasterKey parse(String base64) {
+        return new MasterKey(Base64.getDecoder().decode(base64.strip()));
     }
 
     /** A key that is good until the process ends. */
@@ -70,7 +80,8 @@ public final class MasterKey {
             cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(text, from, length);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the master key does not open this", e);
+            throw new IllegalStateException("the master key is not the one that this was encrypted with: restore master.key in"
+                    + " the data folder, or security.masterKey, as it was", e);
         }
     }
 }

@@ -22,6 +22,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final String CREDENTIALS = """
               clients    demo / demo-secret          every scope, sees everything
                          vendor-a / vendor-a-secret  one class and no names
+              tool       practice-tool               an LTI tool that you run at http://127.0.0.1:9009
               try        curl -u demo:demo-secret %s/ims/oneroster/rostering/v1p2/students?limit=3
             """;
 

@@ -68,7 +68,8 @@ final class ImportCommand implements Callable<Integer> {
     private int intoFolder() throws Exception {
         Path file = config == null ? Configurations.sample() : config;
         GatewayConfig read = Configurations.read(file);
-        GatewayConfig silent = new GatewayConfig(read.http().listeningOn("127.0.0.1", 0), read.store(), read.districts());
+        GatewayConfig silent = new GatewayConfig(read.http().listeningOn("127.0.0.1", 0), read.store(),
+                read.security(), read.districts());
         TenantId tenant = district == null ? read.districts().getFirst().tenant() : new TenantId(district);
         try (Gateway gateway = Gateway.start(silent, data)) {
             boolean held = false;

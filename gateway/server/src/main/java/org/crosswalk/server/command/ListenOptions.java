@@ -24,6 +24,7 @@ final class ListenOptions {
     Path data = Path.of("data");
 
     GatewayConfig over(GatewayConfig config) {
-        return new GatewayConfig(config.http().listeningOn(host, port), config.store(), config.districts());
+        return new GatewayConfig(config.http().listeningOn(host, port), config.store(), config.security(),
+                config.districts());
     }
 }

@@ -37,7 +37,7 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         GatewayConfig sample = Configurations.read(Configurations.sample());
         GatewayConfig config = new GatewayConfig(
-                sample.http().listeningOn("127.0.0.1", 0), sample.store(), sample.districts());
+                sample.http().listeningOn("127.0.0.1", 0), sample.store(), sample.security(), sample.districts());
         try (HttpClient http = HttpClient.newHttpClient();
                 Gateway gateway = Gateway.start(config, data)) {
             for (String path : ASKED) {

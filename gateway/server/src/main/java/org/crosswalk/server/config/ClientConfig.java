@@ -13,7 +13,9 @@ import org.crosswalk.hub.district.Secret;
 /** Somebody who may call. */
 public record ClientConfig(
         @NotBlank @Meaning("the client's id, unique in the deployment") String id,
-        @Meaning("its secret; best written as ${env:NAME} or ${file:PATH}") Secret secret,
+        @Nullable
+        @Meaning("its secret; best written as ${env:NAME} or ${file:PATH}; the client of an lti-tool has its keys instead")
+        Secret secret,
         @NotEmpty @Meaning("what it may ask for, as the standards spell their scopes; '*' for all") List<String> scopes,
         @Meaning("how much it may ask for") Limits limits,
         @Meaning("what it may see; 'everything', or grounds, classes, schools and fields") SharingConfig sharing) {

@@ -61,7 +61,8 @@ public final class ConfigReader {
 
     private @Nullable GatewayConfig oneDistrict(Path file, Mapping root, DistrictChecks checks, Errors errors) {
         DistrictConfig district = district(file, root, checks, errors);
-        return district == null ? null : new GatewayConfig(district.http(), district.store(), List.of(district));
+        return district == null ? null : new GatewayConfig(
+                district.http(), district.store(), district.security(), List.of(district));
     }
 
     private @Nullable GatewayConfig severalDistricts(Path file, Mapping root, DistrictChecks checks, Errors errors) {
@@ -82,7 +83,7 @@ public final class ConfigReader {
         }
         return gateway == null || !errors.isEmpty()
                 ? null
-                : new GatewayConfig(gateway.http(), gateway.store(), districts.stream()
+                : new GatewayConfig(gateway.http(), gateway.store(), gateway.security(), districts.stream()
                         .map(Objects::requireNonNull)
                         .toList());
     }

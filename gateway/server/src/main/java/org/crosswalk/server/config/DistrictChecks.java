@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.district.Flow;
 import org.crosswalk.postgres.PostgresAddress;
@@ -33,7 +34,7 @@ final class DistrictChecks {
 
     /** What a district's file must not say when a gateway's file lists it. */
     void partOfGateway(Mapping root) {
-        for (String member : List.of("http", "store")) {
+        for (String member : List.of("http", "store", "security")) {
             Mapping.Member found = root.members().get(member);
             if (found != null) {
                 errors.add(found.at(), member, "belongs to the whole gateway", "move it to the file that lists the"
@@ -47,13 +48,18 @@ final class DistrictChecks {
         root.scalar("id").ifPresent(id -> unique(districts, id, "id", "the district"));
         root.scalars("hosts").forEach(host -> unique(hosts, host, "hosts", "the host name"));
         Set<String> sources = new HashSet<>(systems(root));
+        Set<String> callers = new HashSet<>();
+        Set<String> withKeys = clientsOfSystems(root);
         List<Mapping> declared = root.mappings("clients");
         for (int i = 0; i < declared.size(); i++) {
-            client(declared.get(i), "clients[" + i + "]");
-            declared.get(i).scalar("id").ifPresent(id -> sources.add(id.text()));
+            client(declared.get(i), "clients[" + i + "]", withKeys);
+            declared.get(i).scalar("id").ifPresent(id -> callers.add(id.text()));
         }
+        systemsHaveTheirClients(root, callers);
+        sources.addAll(callers);
         flows(root, sources);
         root.mapping("store").scalar("url").ifPresent(this::store);
+        root.mapping("security").scalar("masterKey").ifPresent(this::masterKey);
     }
 
     private Set<String> systems(Mapping root) {
@@ -66,7 +72,27 @@ final class DistrictChecks {
         return names.keySet();
     }
 
-    private void client(Mapping client, String path) {
+    private static Set<String> clientsOfSystems(Mapping root) {
+        Set<String> named = new HashSet<>();
+        root.mappings("systems").forEach(system -> system.scalar("client").ifPresent(id -> named.add(id.text())));
+        return named;
+    }
+
+    private void systemsHaveTheirClients(Mapping root, Set<String> callers) {
+        List<Mapping> systems = root.mappings("systems");
+        for (int i = 0; i < systems.size(); i++) {
+            String path = "systems[" + i + "].client";
+            systems.get(i).scalar("client").filter(id -> !callers.contains(id.text())).ifPresent(id ->
+                    errors.add(id.at(), path, "there is no client '" + id.source() + "'",
+                            "declare it under clients, with its scopes and what it may see"));
+        }
+    }
+
+    private void client(Mapping client, String path, Set<String> withKeys) {
+        if (client.get("secret") == null && client.scalar("id").filter(id -> withKeys.contains(id.text())).isEmpty()) {
+            errors.add(client.at(), path + ".secret", "is missing", "add it: its secret; best written as ${env:NAME}"
+                    + " or ${file:PATH}");
+        }
         client.scalar("id").ifPresent(id -> unique(clients, id, path + ".id", "the client"));
         for (Scalar scope : client.scalars("scopes")) {
             if (!scope.text().equals("*") && !vocabulary.scopes().contains(scope.text())) {
@@ -115,6 +141,15 @@ final class DistrictChecks {
         } catch (IllegalArgumentException e) {
             errors.add(url.at(), "store.url", "this is no address of a database",
                     "write postgresql://user:password@host:port/database");
+        }
+    }
+
+    private void masterKey(Scalar key) {
+        try {
+            MasterKey.parse(key.text());
+        } catch (IllegalArgumentException e) {
+            errors.add(key.at(), "security.masterKey", "this is no key", "write 32 bytes in Base64, as"
+                    + " openssl rand -base64 32 prints them");
         }
     }
 

@@ -22,6 +22,7 @@ public record DistrictConfig(
         @Meaning("host names that mean this district where a request carries no credential") List<String> hosts,
         @Meaning("where the gateway listens and how it is known") HttpConfig http,
         @Meaning("the database") StoreConfig store,
+        @Meaning("keys") SecurityConfig security,
         @Meaning("the systems that the district is connected to") List<SystemSettings> systems,
         @Meaning("who may call, and what each may see") List<ClientConfig> clients,
         @Meaning("whose attempts go where; a destination that no flow names takes everything")

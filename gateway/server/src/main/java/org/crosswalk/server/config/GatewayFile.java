@@ -11,4 +11,5 @@ import org.crosswalk.hub.district.Meaning;
 public record GatewayFile(
         @Meaning("where the gateway listens and how it is known") HttpConfig http,
         @Meaning("the database") StoreConfig store,
+        @Meaning("keys") SecurityConfig security,
         @NotEmpty @Meaning("the districts' files; a relative path starts at this file's folder") List<String> districts) {}

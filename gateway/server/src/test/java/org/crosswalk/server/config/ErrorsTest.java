@@ -182,6 +182,31 @@ class ErrorsTest {
     class What_does_not_fit_together {
 
         @Test
+        void a_tool_whose_client_is_not_declared_and_a_client_without_secret_or_tool() {
+            assertThat(more("""
+                    systems:
+                      - name: practice
+                        kind: lti-tool
+                        client: nobody
+                        initiateLoginUri: tool.example.org/login
+                        redirectUris: ['https://tool.example.org/launch']
+                        targetLinkUri: https://tool.example.org/launch
+                        jwksUri: https://tool.example.org/jwks.json
+                    clients:
+                      - {id: a, scopes: '*', sharing: everything}
+                    security: {masterKey: short}
+                    """)).containsExactly(
+                    "district.yaml:7:13: systems[0].client: there is no client 'nobody'; declare it under clients, with"
+                            + " its scopes and what it may see",
+                    "district.yaml:8:23: systems[0].initiateLoginUri: 'tool.example.org/login' is not right; it takes an"
+                            + " address such as https://tool.example.org/login",
+                    "district.yaml:13:5: clients[0].secret: is missing; add it: its secret; best written as ${env:NAME}"
+                            + " or ${file:PATH}",
+                    "district.yaml:14:23: security.masterKey: this is no key; write 32 bytes in Base64, as openssl rand"
+                            + " -base64 32 prints them");
+        }
+
+        @Test
         void a_client_is_declared_twice() {
             assertThat(more("""
                     clients:

@@ -98,11 +98,24 @@ public final class Egress {
 
     static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
-        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        boolean shared = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-        boolean reserved = bytes.length == 4 && ((bytes[0] & 0xff) == 0 || (bytes[0] & 0xff) >= 224);
-        return !(address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress() || address.isMulticastAddress() || uniqueLocal || shared || reserved);
+        boolean ours = address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress() || address.isMulticastAddress();
+        return !ours && (bytes.length == 4 ? isPublic4(bytes) : isPublic6(bytes));
+    }
+
+    /** Neither "this network", shared (100.64/10), benchmarking (198.18/15), protocol (192.0.0/24) nor reserved. */
+    private static boolean isPublic4(byte[] bytes) {
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        return !(first == 0 || first >= 224 || (first == 100 && (second & 0xc0) == 64)
+                || (first == 198 && (second & 0xfe) == 18) || (first == 192 && second == 0 && bytes[2] == 0));
+    }
+
+    /** Global unicast (2000::/3) that carries no IPv4 address inside: neither 6to4 (2002::/16) nor Teredo (2001::/32). */
+    private static boolean isPublic6(byte[] bytes) {
+        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+        boolean teredo = first == 0x2001 && bytes[2] == 0 && bytes[3] == 0;
+        return (first & 0xe000) == 0x2000 && first != 0x2002 && !teredo;
     }
 
     private static Duration maxAge(@org.jspecify.annotations.Nullable String header) {
