@@ -1,5 +1,6 @@
 package org.crosswalk.xapi;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.crosswalk.web.Web;
 import org.crosswalk.xapi.pull.StatementImporter;
 import org.crosswalk.xapi.serve.Scopes;
 import org.crosswalk.xapi.serve.XapiService;
+import org.crosswalk.xapi.store.DocumentKind;
+import org.crosswalk.xapi.store.Documents;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
 import org.crosswalk.xapi.translate.EvidenceToStatements;
@@ -28,7 +31,7 @@ public final class XapiAdapter implements Adapter {
 
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD = new Standard(
-            "xapi", Scopes.all(), List.of(LmsSettings.KIND), Map.of(StatementReads.KIND, Set.of()), XapiAdapter::new);
+            "xapi", Scopes.all(), List.of(LmsSettings.KIND), recordKinds(), XapiAdapter::new);
 
     private final Web web;
     private final StatementStore store;
@@ -47,7 +50,7 @@ public final class XapiAdapter implements Adapter {
 
     @Override
     public void mount(Router router) {
-        new XapiService(web, store, reads).mount(router);
+        new XapiService(web, store, reads, new Documents(web.hub())).mount(router);
     }
 
     @Override
@@ -65,5 +68,13 @@ public final class XapiAdapter implements Adapter {
         return List.of(
                 new StatementsToEvidence(web.hub(), web.publicUrl(), reads),
                 new EvidenceToStatements(web.hub(), web.publicUrl(), store));
+    }
+
+    private static Map<String, Set<String>> recordKinds() {
+        Map<String, Set<String>> kinds = new HashMap<>(Map.of(StatementReads.KIND, Set.of()));
+        for (DocumentKind kind : DocumentKind.values()) {
+            kinds.put(kind.word(), Set.of());
+        }
+        return kinds;
     }
 }

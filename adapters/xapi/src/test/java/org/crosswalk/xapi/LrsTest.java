@@ -217,7 +217,6 @@ class LrsTest {
             assertThat(post("lms", "[" + " ".repeat(1_000_001) + "]").statusCode()).isEqualTo(413);
             assertThat(gateway.anonymous("GET", "/xapi/statements", "", VERSION, "1.0.3").statusCode()).isEqualTo(401);
             assertThat(gateway.send("lms", "DELETE", "/xapi/statements", "").statusCode()).isEqualTo(405);
-            assertThat(gateway.get("lms", "/xapi/agents/profile").statusCode()).isEqualTo(501);
             assertThat(gateway.get("lms", "/xapi/nowhere").statusCode()).isEqualTo(404);
         }
 

@@ -1,24 +1,20 @@
 package org.crosswalk.xapi.serve;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.disclosure.Disclosed;
-import org.crosswalk.web.Call;
-import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.error.Problem.Kind;
+import org.crosswalk.xapi.serve.Resource.Operation;
 import org.crosswalk.xapi.store.StatementFilter;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
@@ -28,6 +24,8 @@ import org.crosswalk.xapi.wire.Statements;
 
 /** {@code /xapi/statements}: POST, PUT and GET. */
 final class StatementResource {
+
+    private static final String PATH = "/xapi/statements";
 
     private final Web web;
     private final StatementStore store;
@@ -39,65 +37,68 @@ final class StatementResource {
         this.reads = reads;
     }
 
-    void declare(Endpoints endpoints) {
-        endpoints.on(HttpMethod.POST, "/statements", Scopes.WRITE, this::post)
-                .on(HttpMethod.PUT, "/statements", Scopes.WRITE, this::put)
-                .on(HttpMethod.GET, "/statements", Scopes.READ, this::get)
-                .on(HttpMethod.HEAD, "/statements", Scopes.READ, this::get);
+    Resource resource() {
+        return new Resource("/statements", Map.of(
+                HttpMethod.POST, new Operation(Scopes.WRITE, this::post),
+                HttpMethod.PUT, new Operation(Scopes.WRITE, this::put),
+                HttpMethod.GET, new Operation(Scopes.READ, this::get)));
     }
 
-    private Future<?> post(Call call) {
-        Statements reader = reader(call);
-        List<Statement> statements = reader.read(body(call), null);
+    private Future<?> post(Exchange exchange) {
+        exchange.parameters(java.util.Set.of());
+        List<Statement> statements = reader(exchange).read(body(exchange.request()), null);
         if (statements.isEmpty()) {
             throw Kind.BAD_REQUEST.because("$ holds no statement").exception();
         }
-        return store.store(call.tenant(), call.caller().client().id(), statements).compose(stored -> {
+        return store.store(exchange.tenant(), exchange.client(), statements).compose(stored -> {
             JsonArray ids = new JsonArray();
             statements.forEach(statement -> ids.add(statement.id().toString()));
-            return call.http().response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(ids.toBuffer());
+            return exchange.send(Exchange.JSON, ids.toBuffer());
         });
     }
 
-    private Future<?> put(Call call) {
-        Statements reader = reader(call);
-        List<String> given = call.http().queryParam("statementId");
-        if (given.size() != 1 || !given.getFirst().matches("[0-9a-fA-F-]{36}")) {
-            throw Kind.BAD_REQUEST.because("parameter statementId must be a UUID").exception();
-        }
-        List<Statement> statements = reader.read(body(call), UUID.fromString(given.getFirst()));
+    private Future<?> put(Exchange exchange) {
+        Parameters parameters = exchange.parameters(java.util.Set.of("statementId"));
+        parameters.required("statementId");
+        UUID id = parameters.uuid("statementId");
+        List<Statement> statements = reader(exchange).read(body(exchange.request()), id);
         if (statements.size() != 1) {
             throw Kind.BAD_REQUEST.because("$ must be one statement").exception();
         }
-        return store.store(call.tenant(), call.caller().client().id(), statements)
-                .compose(stored -> call.http().response().setStatusCode(204).end());
+        return store.store(exchange.tenant(), exchange.client(), statements).compose(stored -> exchange.done());
     }
 
-    private Future<?> get(Call call) {
-        Headers.version(call.http());
-        StatementParameters parameters = new StatementParameters(call.http());
-        UUID one = parameters.one();
+    private Future<?> get(Exchange exchange) {
         // Asked before the statements are read: what is vouched for is then among what is read.
         return reads.consistentThrough().compose(through -> {
-            call.http().response().putHeader(Headers.CONSISTENT_THROUGH, StoredStatement.iso(through));
-            return one != null ? single(call, parameters, one) : many(call, parameters, parameters.filter());
+            exchange.response().putHeader(Headers.CONSISTENT_THROUGH, StoredStatement.iso(through));
+            StatementParameters parameters = new StatementParameters(exchange.request().parameters());
+            UUID one = parameters.one();
+            return one != null ? single(exchange, parameters, one) : many(exchange, parameters);
         });
     }
 
-    private Future<Void> single(Call call, StatementParameters parameters, UUID id) {
-        return reads.find(call.tenant(), call.grant(), onlyOwn(call), id, parameters.voided()).compose(found -> {
-            Disclosed<StoredStatement> statement = found.orElseThrow(() -> new HubException(
-                    HubException.Code.UNKNOWN_OBJECT, "there is no such statement, or it is not shared"));
-            call.http().response().putHeader(HttpHeaders.LAST_MODIFIED, DateTimeFormatter.RFC_1123_DATE_TIME
-                    .withLocale(Locale.ROOT)
-                    .format(statement.value().stored().atZone(ZoneOffset.UTC)));
-            return send(call, statement.map(stored -> stored.appendTo(Buffer.buffer())));
-        });
+    private Future<Void> single(Exchange exchange, StatementParameters parameters, UUID id) {
+        return reads.find(exchange.tenant(), exchange.grant(), onlyOwn(exchange), id, parameters.voided())
+                .compose(found -> {
+                    Disclosed<StoredStatement> statement = found.orElseThrow(() -> new HubException(
+                            HubException.Code.UNKNOWN_OBJECT, "there is no such statement, or it is not shared"));
+                    exchange.lastModified(statement.value().stored());
+                    return exchange.send(Exchange.JSON, statement.map(stored -> stored.appendTo(Buffer.buffer())));
+                });
     }
 
-    private Future<Void> many(Call call, StatementParameters parameters, StatementFilter filter) {
-        return reads.list(call.tenant(), call.grant(), onlyOwn(call), filter)
-                .compose(page -> send(call, page.map(statements -> body(parameters, filter, statements))));
+    private Future<Void> many(Exchange exchange, StatementParameters parameters) {
+        StatementFilter filter = parameters.filter();
+        return reads.list(exchange.tenant(), exchange.grant(), onlyOwn(exchange), filter).compose(page -> {
+            if (!page.value().isEmpty()) {
+                exchange.lastModified(page.value().stream()
+                        .map(StoredStatement::stored)
+                        .reduce((a, b) -> a.isAfter(b) ? a : b)
+                        .orElseThrow());
+            }
+            return exchange.send(Exchange.JSON, page.map(statements -> body(parameters, filter, statements)));
+        });
     }
 
     private static Buffer body(
@@ -111,46 +112,34 @@ final class StatementResource {
             }
             page.get(i).appendTo(body);
         }
-        String link = more ? parameters.more(page.getLast()) : "";
+        String link = more ? parameters.more(PATH, page.getLast()) : "";
         return body.appendString("],\"more\":\"" + link + "\"}");
     }
 
-    private static Future<Void> send(Call call, Disclosed<Buffer> body) {
-        call.http().response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        if (call.http().request().method().equals(HttpMethod.HEAD)) {
-            return call.http().response()
-                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.value().length()))
-                    .end();
-        }
-        return call.http().response().end(body.value());
+    private static boolean onlyOwn(Exchange exchange) {
+        return !exchange.caller().any(Scopes.READ_EVERYTHING);
     }
 
-    private static boolean onlyOwn(Call call) {
-        return !call.caller().any(Scopes.READ_EVERYTHING);
-    }
-
-    private Statements reader(Call call) {
+    private Statements reader(Exchange exchange) {
         String authority = new JsonObject()
                 .put("objectType", "Agent")
                 .put("account", new JsonObject()
                         .put("homePage", web.publicUrl().base())
-                        .put("name", call.caller().client().id()))
+                        .put("name", exchange.client()))
                 .encode();
-        return new Statements(Headers.version(call.http()), authority);
+        return new Statements(exchange.request().version(), authority);
     }
 
-    private static Buffer body(Call call) {
-        String type = call.http().request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && type.startsWith("multipart/mixed")) {
+    private static Buffer body(Request request) {
+        if (request.mediaType().equals("multipart/mixed")) {
             throw Kind.NOT_IMPLEMENTED.because("attachments are not implemented yet").exception();
         }
-        if (type == null || !type.split(";")[0].strip().equals("application/json")) {
+        if (!request.mediaType().equals(Exchange.JSON)) {
             throw Kind.UNSUPPORTED_MEDIA_TYPE.because("send statements as application/json").exception();
         }
-        Buffer body = call.http().body().buffer();
-        if (body == null || body.length() == 0) {
+        if (request.body().length() == 0) {
             throw Kind.BAD_REQUEST.because("the body is empty").exception();
         }
-        return body;
+        return request.body();
     }
 }

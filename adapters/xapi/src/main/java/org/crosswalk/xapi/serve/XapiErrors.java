@@ -1,28 +1,50 @@
 package org.crosswalk.xapi.serve;
 
-import java.time.Instant;
+import java.util.Locale;
 
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 import org.crosswalk.web.error.ErrorShape;
 import org.crosswalk.web.error.Problem;
+import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StoredStatement;
 import org.crosswalk.xapi.wire.Version;
 
 /** How the LRS words a refusal: the standard leaves the body open; its headers stand on every answer. */
 final class XapiErrors implements ErrorShape {
 
+    private static final String STATEMENTS = "/statements";
+
+    private final StatementReads reads;
+
+    XapiErrors(StatementReads reads) {
+        this.reads = reads;
+    }
+
+    @Override
+    public void write(RoutingContext http, Problem problem) {
+        HttpServerResponse response = http.response();
+        if (!response.headWritten() && !response.headers().contains(Headers.VERSION)) {
+            Headers.onEvery(response, Version.of(http.request().getHeader(Headers.VERSION)).orElse(null));
+        }
+        if (!response.headWritten() && http.request().path().endsWith(STATEMENTS)
+                && !response.headers().contains(Headers.CONSISTENT_THROUGH)) {
+            response.putHeader(Headers.CONSISTENT_THROUGH, StoredStatement.iso(reads.lastConsistentThrough()));
+        }
+        if (response.headWritten() || !wantsText(problem)) {
+            ErrorShape.super.write(http, problem);
+        } else {
+            problem.headers().forEach(response::putHeader);
+            response.setStatusCode(status(http, problem)).end(problem.message());
+        }
+    }
+
     @Override
     public JsonObject body(RoutingContext http, Problem problem) {
-        Version version = Version.of(http.request().getHeader(Headers.VERSION)).orElse(Version.V2_0);
-        http.response().putHeader(Headers.VERSION, version.header());
-        Headers.cors(http);
-        if (!http.response().headers().contains(Headers.CONSISTENT_THROUGH)) {
-            http.response().putHeader(Headers.CONSISTENT_THROUGH, StoredStatement.iso(Instant.EPOCH));
-        }
         return new JsonObject()
-                .put("error", problem.kind().name().toLowerCase(java.util.Locale.ROOT))
+                .put("error", problem.kind().name().toLowerCase(Locale.ROOT))
                 .put("message", problem.message());
     }
 
@@ -33,5 +55,10 @@ final class XapiErrors implements ErrorShape {
             case UNSUPPORTED_MEDIA_TYPE, INVALID_DATA -> Problem.Kind.BAD_REQUEST.status();
             default -> problem.kind().status();
         };
+    }
+
+    /** Some refusals must be plain text. */
+    private static boolean wantsText(Problem problem) {
+        return problem.headers().containsKey("Content-Type");
     }
 }

@@ -1,7 +1,5 @@
 package org.crosswalk.xapi.serve;
 
-import java.util.List;
-
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -12,6 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
+import org.crosswalk.xapi.store.DocumentKind;
+import org.crosswalk.xapi.store.Documents;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
 import org.crosswalk.xapi.wire.Version;
@@ -22,50 +22,42 @@ public final class XapiService {
     private final Web web;
     private final StatementStore store;
     private final StatementReads reads;
+    private final Documents documents;
 
-    public XapiService(Web web, StatementStore store, StatementReads reads) {
+    public XapiService(Web web, StatementStore store, StatementReads reads, Documents documents) {
         this.web = web;
         this.store = store;
         this.reads = reads;
+        this.documents = documents;
     }
 
     public void mount(Router router) {
-        Endpoints endpoints = web.endpoints(router, "/xapi", new XapiErrors());
-        new StatementResource(web, store, reads).declare(endpoints);
-        endpoints.open(HttpMethod.GET, "/about", XapiService::about);
-        for (String path : List.of("/statements", "/about")) {
-            endpoints.open(HttpMethod.OPTIONS, path, XapiService::options);
-        }
-        for (String documents : List.of("/activities/state", "/activities/profile", "/agents/profile")) {
-            for (HttpMethod method :
-                    List.of(HttpMethod.GET, HttpMethod.PUT, HttpMethod.POST, HttpMethod.DELETE, HttpMethod.HEAD)) {
-                endpoints.notYet(method, documents);
-            }
-        }
-        endpoints.notYet(HttpMethod.GET, "/agents").notYet(HttpMethod.GET, "/activities").otherwiseRefuse();
+        Endpoints endpoints = web.endpoints(router, "/xapi", new XapiErrors(reads));
+        new Resources(web, endpoints)
+                .add(new StatementResource(web, store, reads).resource())
+                .add(new DocumentResource(DocumentKind.STATE, documents)
+                        .at("/activities/state", Scopes.STATE, Scopes.READ_STATE))
+                .add(new DocumentResource(DocumentKind.ACTIVITY_PROFILE, documents)
+                        .at("/activities/profile", Scopes.PROFILE, Scopes.READ_PROFILE))
+                .add(new DocumentResource(DocumentKind.AGENT_PROFILE, documents)
+                        .at("/agents/profile", Scopes.PROFILE, Scopes.READ_PROFILE));
+        endpoints.open(HttpMethod.GET, "/about", XapiService::about)
+                .open(HttpMethod.HEAD, "/about", XapiService::about)
+                .open(HttpMethod.OPTIONS, "/about", Resources::options)
+                .notYet(HttpMethod.GET, "/agents")
+                .notYet(HttpMethod.GET, "/activities")
+                .otherwiseRefuse();
     }
 
+    /** Needs neither a credential nor a version: it tells which versions there are. */
     private static Future<?> about(RoutingContext http) {
-        Version version = Version.of(http.request().getHeader(Headers.VERSION)).orElse(Version.V2_0);
-        Headers.cors(http);
-        return http.response()
-                .putHeader(Headers.VERSION, version.header())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(new JsonObject()
-                        .put("version", new JsonArray()
-                                .add(Version.V1_0_3.header())
-                                .add(Version.V2_0.header()))
-                        .toBuffer());
-    }
-
-    private static Future<?> options(RoutingContext http) {
-        Headers.cors(http);
-        return http.response()
-                .setStatusCode(204)
-                .putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS")
-                .putHeader("Access-Control-Allow-Headers",
-                        "Authorization, Content-Type, If-Match, If-None-Match, " + Headers.VERSION)
-                .putHeader("Access-Control-Max-Age", "86400")
-                .end();
+        Headers.onEvery(http.response(),
+                Version.of(http.request().getHeader(Headers.VERSION)).orElse(null));
+        JsonObject about = new JsonObject()
+                .put("version", new JsonArray().add(Version.V1_0_3.header()).add(Version.V2_0.header()));
+        http.response().putHeader(HttpHeaders.CONTENT_TYPE, Exchange.JSON);
+        return http.request().method().equals(HttpMethod.HEAD)
+                ? http.response().putHeader(HttpHeaders.CONTENT_LENGTH, "" + about.toBuffer().length()).end()
+                : http.response().end(about.toBuffer());
     }
 }

@@ -40,6 +40,7 @@ public final class StatementReads {
 
     private final Pool pool;
     private final Disclosures disclosures;
+    private volatile Instant lastThrough = Instant.EPOCH;
 
     public StatementReads(Database database, Disclosures disclosures) {
         this.pool = database.pool();
@@ -51,7 +52,16 @@ public final class StatementReads {
      * statement is stored at the beginning of its transaction.
      */
     public Future<Instant> consistentThrough() {
-        return pool.query(THROUGH).execute().map(rows -> rows.iterator().next().getOffsetDateTime(0).toInstant());
+        return pool.query(THROUGH).execute().map(rows -> {
+            Instant through = rows.iterator().next().getOffsetDateTime(0).toInstant();
+            lastThrough = through;
+            return through;
+        });
+    }
+
+    /** What was true when it was last asked for, and remains so: for answers that ask nothing. */
+    public Instant lastConsistentThrough() {
+        return lastThrough;
     }
 
     /** The statement with this id, among those that are voided or those that are not. */

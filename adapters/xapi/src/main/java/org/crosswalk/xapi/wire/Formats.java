@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
 /** The forms that xAPI gives to strings. */
-final class Formats {
+public final class Formats {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -25,11 +25,13 @@ final class Formats {
 
     private Formats() {}
 
-    static boolean uuid(String text) {
+    /** Whether this is a UUID in its usual spelling. */
+    public static boolean uuid(String text) {
         return UUID.matcher(text).matches();
     }
 
-    static boolean iri(String text) {
+    /** Whether this is an IRI with a scheme. */
+    public static boolean iri(String text) {
         return SCHEME.matcher(text).matches();
     }
 
@@ -58,7 +60,7 @@ final class Formats {
     }
 
     /** ISO 8601 with an offset that is not a negative zero. */
-    static boolean timestamp(String text) {
+    public static boolean timestamp(String text) {
         if (!TIMESTAMP.matcher(text).matches() || (text.matches(".*-00(:?00)?$") && text.length() > 19)) {
             return false;
         }
@@ -71,7 +73,7 @@ final class Formats {
     }
 
     /** The instant that a timestamp means; without an offset, UTC. */
-    static java.time.Instant parse(String text) {
+    public static java.time.Instant parse(String text) {
         String iso = text.replace(' ', 'T');
         int time = iso.indexOf('T');
         String rest = iso.substring(time + 1);

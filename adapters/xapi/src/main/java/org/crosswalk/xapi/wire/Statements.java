@@ -8,32 +8,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.web.error.Problem.Kind;
-import org.crosswalk.web.error.ProblemException;
 
 /**
  * Reads statements from a request. What is kept is the client's own text: number literals, escapes and the order of
  * members stay as they were; only what the LRS must set itself is cut out and set.
  */
 public final class Statements {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** Members that the LRS sets; a client's own are not kept. */
     private static final Set<String> OURS = Set.of("id", "authority", "stored", "version");
@@ -51,12 +39,12 @@ public final class Statements {
      * Reads one statement or an array of them.
      *
      * @param id the id that a PUT names, or null
-     * @throws ProblemException BAD_REQUEST with the JSON path and the rule
+     * @throws org.crosswalk.web.error.ProblemException BAD_REQUEST with the JSON path and the rule
      */
     public List<Statement> read(Buffer body, @Nullable UUID id) {
         byte[] bytes = body.getBytes();
         try {
-            JsonNode tree = MAPPER.readTree(bytes);
+            JsonNode tree = Json.MAPPER.readTree(bytes);
             List<Statement> statements = new ArrayList<>();
             Set<UUID> ids = new HashSet<>();
             boolean array = tree.isArray();
@@ -72,7 +60,7 @@ public final class Statements {
             }
             return statements;
         } catch (JsonProcessingException e) {
-            throw malformed(e);
+            throw Json.malformed(e, "the body");
         } catch (IOException e) {
             throw Kind.BAD_REQUEST.because("the body is not UTF-8 text").exception();
         }
@@ -81,7 +69,7 @@ public final class Statements {
     /** A statement's tree, for comparing and translating. */
     public static JsonNode tree(Buffer body) {
         try {
-            return MAPPER.readTree(body.getBytes());
+            return Json.MAPPER.readTree(body.getBytes());
         } catch (IOException e) {
             throw new IllegalStateException("a stored statement is JSON", e);
         }
@@ -104,7 +92,7 @@ public final class Statements {
                 ofStatement,
                 tree.has("timestamp"),
                 Keys.actor(tree.get("actor")),
-                tree.get("verb").get("id").textValue(),
+                Keys.of(tree.get("verb").get("id").textValue()),
                 Keys.object(tree.get("object")),
                 context.has("registration") ? UUID.fromString(context.get("registration").textValue()) : null,
                 voiding ? UUID.fromString(tree.get("object").get("id").textValue()) : null,
@@ -116,7 +104,7 @@ public final class Statements {
     private Buffer text(byte[] bytes, int start, int end, UUID id, String ofStatement) throws IOException {
         Buffer text = Buffer.buffer(end - start + authority.length() + 128)
                 .appendString("{\"id\":\"" + id.toString().toLowerCase(Locale.ROOT) + "\"");
-        try (JsonParser parser = MAPPER.createParser(bytes, start, end - start)) {
+        try (JsonParser parser = Json.MAPPER.createParser(bytes, start, end - start)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean kept = !OURS.contains(parser.currentName());
@@ -138,7 +126,7 @@ public final class Statements {
     /** Where each statement begins and ends. */
     private static List<int[]> spans(byte[] bytes, boolean array) throws IOException {
         List<int[]> spans = new ArrayList<>();
-        try (JsonParser parser = MAPPER.createParser(bytes)) {
+        try (JsonParser parser = Json.MAPPER.createParser(bytes)) {
             JsonToken token = parser.nextToken();
             if (array) {
                 token = parser.nextToken();
@@ -154,14 +142,5 @@ public final class Statements {
             }
         }
         return spans;
-    }
-
-    private static ProblemException malformed(JsonProcessingException e) {
-        String what = e.getOriginalMessage().startsWith("Duplicate") ? "names a member twice" : "is not well-formed JSON";
-        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-        int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-        return Kind.BAD_REQUEST
-                .because("the body " + what + " at line " + line + ", column " + column)
-                .exception();
     }
 }

@@ -41,7 +41,12 @@ public final class Authentication {
      */
     public Future<Authorized> authenticate(RoutingContext http, Set<String> scopes) {
         String header = http.request().getHeader(HttpHeaders.AUTHORIZATION);
-        return identify(header == null ? "" : header.strip()).map(found -> {
+        return authenticate(http, header == null ? "" : header, scopes);
+    }
+
+    /** The same for a request that carries its credential elsewhere than in its own header {@code Authorization}. */
+    public Future<Authorized> authenticate(RoutingContext http, String authorization, Set<String> scopes) {
+        return identify(authorization.strip()).map(found -> {
             Authorized caller = found.orElseThrow(() -> refused().exception());
             http.put(CLIENT, caller.client().id());
             if (!scopes.isEmpty() && !caller.any(scopes)) {

@@ -1,0 +1,61 @@
+package org.crosswalk.xapi.wire;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
+
+import org.crosswalk.web.error.Problem.Kind;
+import org.crosswalk.web.error.ProblemException;
+
+/** Reads JSON as strictly as xAPI demands: no member twice, nothing behind the end, numbers as they were written. */
+public final class Json {
+
+    private static final int DEEPEST = 200;
+
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private Json() {}
+
+    /**
+     * The tree of a text that a client sent.
+     *
+     * @param what how the text is called in a refusal, such as {@code the body}
+     */
+    public static JsonNode parse(Buffer text, String what) {
+        try {
+            JsonNode tree = MAPPER.readTree(text.getBytes());
+            if (tree.isMissingNode()) {
+                throw Kind.BAD_REQUEST.because(what + " is empty").exception();
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw malformed(e, what);
+        } catch (IOException e) {
+            throw Kind.BAD_REQUEST.because(what + " is not UTF-8 text").exception();
+        }
+    }
+
+    static ProblemException malformed(JsonProcessingException e, String what) {
+        String why = e.getOriginalMessage().startsWith("Duplicate") ? "names a member twice" : "is not well-formed JSON";
+        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+        int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+        return Kind.BAD_REQUEST
+                .because(what + " " + why + " at line " + line + ", column " + column)
+                .exception();
+    }
+}
