@@ -64,8 +64,8 @@ class DocumentsTest {
         @ParameterizedTest
         @ValueSource(strings = {STATE + "&stateId=a", AGENT_PROFILE + "&profileId=a", ACTIVITY_PROFILE + "&profileId=a"})
         void a_document_comes_back_as_it_was_sent_with_type_tag_and_time(String address) {
-            assertThat(send("lms", "PUT", address, "{ \"a\" : 1.0 }", "Content-Type", "application/json; charset=utf-8")
-                    .statusCode()).isEqualTo(204);
+            assertThat(send("lms", "PUT", address, "{ \"a\" : 1.0 }", "Content-Type", "application/json; charset=utf-8",
+                    "If-None-Match", "*").statusCode()).isEqualTo(204);
             HttpResponse<String> read = get("lms", address);
             assertThat(read.statusCode()).isEqualTo(200);
             assertThat(read.body()).isEqualTo("{ \"a\" : 1.0 }");
@@ -143,7 +143,9 @@ class DocumentsTest {
             "1.0.3, /xapi/agents/profile, 409", "2.0.0, /xapi/agents/profile, 409"})
         void overwriting_without_a_precondition(String version, String resource, int status) {
             String address = address(resource);
-            assertThat(put(version, address, "{\"n\":1}").statusCode()).isEqualTo(204);
+            int first = version.equals("1.0.3") && !resource.endsWith("state") ? 400 : 204;
+            assertThat(put(version, address, "{\"n\":1}").statusCode()).isEqualTo(first);
+            put(version, address, "{\"n\":1}", "If-None-Match", "*");
             HttpResponse<String> blind = put(version, address, "{\"n\":2}");
             assertThat(blind.statusCode()).isEqualTo(status);
             if (status == 409) {

@@ -30,6 +30,11 @@ record Exchange(Request request, Authorized caller, Grant grant, HttpServerRespo
         return caller.client().id();
     }
 
+    /** Whether the client's scopes let it read no other statements than its own. */
+    boolean onlyOwn() {
+        return !caller.any(Scopes.READ_EVERYTHING);
+    }
+
     /** The parameters; one that is not known is refused. */
     Parameters parameters(Set<String> known) {
         return new Parameters(request.parameters(), known);

@@ -34,8 +34,11 @@ final class Preconditions {
                     .because("If-None-Match names the version of the document that stands here")
                     .exception();
         }
-        boolean overwrites = now != null && request.method().equals(HttpMethod.PUT);
-        if (overwrites && ifMatch == null && ifNoneMatch == null && required(request.version(), kind)) {
+        boolean blind = request.method().equals(HttpMethod.PUT) && ifMatch == null && ifNoneMatch == null;
+        if (blind && now == null && request.version() == Version.V1_0_3 && kind != DocumentKind.STATE) {
+            throw Kind.BAD_REQUEST.because("send If-None-Match: * to put a new profile document here").exception();
+        }
+        if (blind && now != null && required(request.version(), kind)) {
             throw Kind.CONFLICT
                     .because("A document stands here already, and the request says neither If-Match nor If-None-Match."
                             + " Read the document, look at what is in it, and send the request again with If-Match and"

@@ -16,11 +16,13 @@ import org.crosswalk.xapi.store.StatementFilter.Position;
 import org.crosswalk.xapi.store.StoredStatement;
 import org.crosswalk.xapi.wire.Actor;
 import org.crosswalk.xapi.wire.Keys;
+import org.crosswalk.xapi.wire.StatementForm;
 
 /** The parameters of {@code GET statements} (1.0.3, part 3, 2.1.3). */
 final class StatementParameters {
 
-    private static final int MOST = 500;
+    /** How many statements a page holds at most. */
+    static final int MOST = 500;
     private static final String AFTER = "after";
     private static final Set<String> KNOWN = Set.of("statementId", "voidedStatementId", "agent", "verb", "activity",
             "registration", "related_activities", "related_agents", "since", "until", "limit", "format", "attachments",
@@ -82,16 +84,21 @@ final class StatementParameters {
                 .toString();
     }
 
+    /** In which form the statements are to be returned. */
+    StatementForm form() {
+        return switch (given.text("format")) {
+            case null -> StatementForm.EXACT;
+            case "exact" -> StatementForm.EXACT;
+            case "ids" -> StatementForm.IDS;
+            case "canonical" -> StatementForm.CANONICAL;
+            default -> throw Parameters.bad("format", "must be ids, exact or canonical");
+        };
+    }
+
     private void notYet() {
-        String format = given.text("format");
-        if (format != null && !Set.of("ids", "exact", "canonical").contains(format)) {
-            throw Parameters.bad("format", "must be ids, exact or canonical");
-        }
-        boolean other = format != null && !format.equals("exact");
-        if (other || given.bool("related_agents") || given.bool("related_activities") || given.bool("attachments")) {
+        if (given.bool("related_agents") || given.bool("related_activities") || given.bool("attachments")) {
             throw Kind.NOT_IMPLEMENTED
-                    .because("format=ids, format=canonical, related_agents, related_activities and attachments are not"
-                            + " implemented yet")
+                    .because("related_agents, related_activities and attachments are not implemented yet")
                     .exception();
         }
     }

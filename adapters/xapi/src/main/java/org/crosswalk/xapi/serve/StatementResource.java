@@ -1,7 +1,9 @@
 package org.crosswalk.xapi.serve;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.vertx.core.Future;
@@ -25,8 +27,6 @@ import org.crosswalk.xapi.wire.Statements;
 /** {@code /xapi/statements}: POST, PUT and GET. */
 final class StatementResource {
 
-    private static final String PATH = "/xapi/statements";
-
     private final Web web;
     private final StatementStore store;
     private final StatementReads reads;
@@ -45,7 +45,7 @@ final class StatementResource {
     }
 
     private Future<?> post(Exchange exchange) {
-        exchange.parameters(java.util.Set.of());
+        exchange.parameters(Set.of());
         List<Statement> statements = reader(exchange).read(body(exchange.request()), null);
         if (statements.isEmpty()) {
             throw Kind.BAD_REQUEST.because("$ holds no statement").exception();
@@ -58,7 +58,7 @@ final class StatementResource {
     }
 
     private Future<?> put(Exchange exchange) {
-        Parameters parameters = exchange.parameters(java.util.Set.of("statementId"));
+        Parameters parameters = exchange.parameters(Set.of("statementId"));
         parameters.required("statementId");
         UUID id = parameters.uuid("statementId");
         List<Statement> statements = reader(exchange).read(body(exchange.request()), id);
@@ -79,45 +79,26 @@ final class StatementResource {
     }
 
     private Future<Void> single(Exchange exchange, StatementParameters parameters, UUID id) {
-        return reads.find(exchange.tenant(), exchange.grant(), onlyOwn(exchange), id, parameters.voided())
+        StatementPage page = new StatementPage(parameters, exchange.request());
+        return reads.find(exchange.tenant(), exchange.grant(), exchange.onlyOwn(), id, parameters.voided())
                 .compose(found -> {
                     Disclosed<StoredStatement> statement = found.orElseThrow(() -> new HubException(
                             HubException.Code.UNKNOWN_OBJECT, "there is no such statement, or it is not shared"));
                     exchange.lastModified(statement.value().stored());
-                    return exchange.send(Exchange.JSON, statement.map(stored -> stored.appendTo(Buffer.buffer())));
+                    return exchange.send(Exchange.JSON, statement.map(page::one));
                 });
     }
 
     private Future<Void> many(Exchange exchange, StatementParameters parameters) {
         StatementFilter filter = parameters.filter();
-        return reads.list(exchange.tenant(), exchange.grant(), onlyOwn(exchange), filter).compose(page -> {
-            if (!page.value().isEmpty()) {
-                exchange.lastModified(page.value().stream()
-                        .map(StoredStatement::stored)
-                        .reduce((a, b) -> a.isAfter(b) ? a : b)
-                        .orElseThrow());
-            }
-            return exchange.send(Exchange.JSON, page.map(statements -> body(parameters, filter, statements)));
+        StatementPage page = new StatementPage(parameters, exchange.request());
+        return reads.list(exchange.tenant(), exchange.grant(), exchange.onlyOwn(), filter).compose(found -> {
+            found.value().stream()
+                    .map(StoredStatement::stored)
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(exchange::lastModified);
+            return exchange.send(Exchange.JSON, found.map(statements -> page.of(statements, filter.limit())));
         });
-    }
-
-    private static Buffer body(
-            StatementParameters parameters, StatementFilter filter, List<StoredStatement> statements) {
-        boolean more = statements.size() > filter.limit();
-        List<StoredStatement> page = more ? statements.subList(0, filter.limit()) : statements;
-        Buffer body = Buffer.buffer("{\"statements\":[");
-        for (int i = 0; i < page.size(); i++) {
-            if (i > 0) {
-                body.appendByte((byte) ',');
-            }
-            page.get(i).appendTo(body);
-        }
-        String link = more ? parameters.more(PATH, page.getLast()) : "";
-        return body.appendString("],\"more\":\"" + link + "\"}");
-    }
-
-    private static boolean onlyOwn(Exchange exchange) {
-        return !exchange.caller().any(Scopes.READ_EVERYTHING);
     }
 
     private Statements reader(Exchange exchange) {

@@ -1,23 +1,24 @@
 package org.crosswalk.xapi.serve;
 
-import io.vertx.core.Future;
+import java.util.Locale;
+
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
+import org.crosswalk.web.error.Problem.Kind;
+import org.crosswalk.xapi.store.Activities;
 import org.crosswalk.xapi.store.DocumentKind;
 import org.crosswalk.xapi.store.Documents;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
-import org.crosswalk.xapi.wire.Version;
 
 /** The resources of the LRS below {@code /xapi}. */
 public final class XapiService {
+
+    private static final String PREFIX = "/xapi";
 
     private final Web web;
     private final StatementStore store;
@@ -32,7 +33,9 @@ public final class XapiService {
     }
 
     public void mount(Router router) {
-        Endpoints endpoints = web.endpoints(router, "/xapi", new XapiErrors(reads));
+        router.route(PREFIX + "/*").handler(XapiService::refuseForms);
+        Endpoints endpoints = web.endpoints(router, PREFIX, new XapiErrors(reads));
+        Activities activities = new Activities(web.hub().database());
         new Resources(web, endpoints)
                 .add(new StatementResource(web, store, reads).resource())
                 .add(new DocumentResource(DocumentKind.STATE, documents)
@@ -40,24 +43,22 @@ public final class XapiService {
                 .add(new DocumentResource(DocumentKind.ACTIVITY_PROFILE, documents)
                         .at("/activities/profile", Scopes.PROFILE, Scopes.READ_PROFILE))
                 .add(new DocumentResource(DocumentKind.AGENT_PROFILE, documents)
-                        .at("/agents/profile", Scopes.PROFILE, Scopes.READ_PROFILE));
-        endpoints.open(HttpMethod.GET, "/about", XapiService::about)
-                .open(HttpMethod.HEAD, "/about", XapiService::about)
-                .open(HttpMethod.OPTIONS, "/about", Resources::options)
-                .notYet(HttpMethod.GET, "/agents")
-                .notYet(HttpMethod.GET, "/activities")
-                .otherwiseRefuse();
+                        .at("/agents/profile", Scopes.PROFILE, Scopes.READ_PROFILE))
+                .add(new AgentResource(reads).resource())
+                .add(new ActivityResource(activities).resource());
+        new AboutResource(web).declare(endpoints);
+        endpoints.otherwiseRefuse();
     }
 
-    /** Needs neither a credential nor a version: it tells which versions there are. */
-    private static Future<?> about(RoutingContext http) {
-        Headers.onEvery(http.response(),
-                Version.of(http.request().getHeader(Headers.VERSION)).orElse(null));
-        JsonObject about = new JsonObject()
-                .put("version", new JsonArray().add(Version.V1_0_3.header()).add(Version.V2_0.header()));
-        http.response().putHeader(HttpHeaders.CONTENT_TYPE, Exchange.JSON);
-        return http.request().method().equals(HttpMethod.HEAD)
-                ? http.response().putHeader(HttpHeaders.CONTENT_LENGTH, "" + about.toBuffer().length()).end()
-                : http.response().end(about.toBuffer());
+    /** Forms with parts are no part of the standard; they are refused before anybody tries to read one. */
+    private static void refuseForms(RoutingContext http) {
+        String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            http.fail(Kind.BAD_REQUEST
+                    .because("send statements as application/json or multipart/mixed")
+                    .exception());
+        } else {
+            http.next();
+        }
     }
 }

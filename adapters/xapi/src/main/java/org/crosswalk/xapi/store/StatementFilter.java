@@ -26,4 +26,9 @@ public record StatementFilter(
 
     /** A place in the order of statements. */
     public record Position(Instant stored, UUID id) {}
+
+    /** The latest statement of an agent. */
+    public static StatementFilter latestOf(String agent) {
+        return new StatementFilter(agent, null, null, null, null, null, false, 1, null);
+    }
 }

@@ -20,9 +20,7 @@ import io.vertx.sqlclient.Tuple;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.disclosure.Disclosed;
 import org.crosswalk.hub.disclosure.Disclosures;
-import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.grant.Grant;
-import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.store.Database;
 
 /**
@@ -68,7 +66,7 @@ public final class StatementReads {
     public Future<Optional<Disclosed<StoredStatement>>> find(
             TenantId tenant, Grant grant, boolean onlyOwn, UUID id, boolean voided) {
         Tuple parameters = Tuple.of(tenant.value(), id, voided);
-        String sql = COLUMNS + "tenant = $1 and id = $2 and voided = $3" + own(grant, onlyOwn, parameters);
+        String sql = COLUMNS + "tenant = $1 and id = $2 and voided = $3" + Visible.to(grant, onlyOwn, parameters);
         return pool.preparedQuery(sql).execute(parameters).compose(rows -> {
             List<StoredStatement> found = read(rows);
             return disclose(tenant, grant, found).map(disclosed -> found.isEmpty()
@@ -82,7 +80,7 @@ public final class StatementReads {
             TenantId tenant, Grant grant, boolean onlyOwn, StatementFilter filter) {
         Tuple parameters = Tuple.of(tenant.value());
         StringBuilder sql = new StringBuilder(COLUMNS).append("tenant = $1 and not voided");
-        sql.append(own(grant, onlyOwn, parameters));
+        sql.append(Visible.to(grant, onlyOwn, parameters));
         if (filter.agent() != null) {
             String key = add(parameters, filter.agent());
             sql.append(" and (actor = ").append(key).append(" or object = ").append(key).append(')');
@@ -114,14 +112,8 @@ public final class StatementReads {
     /** Statements by their ids, for what follows from them inside the gateway. */
     public Future<Disclosed<List<StoredStatement>>> all(TenantId tenant, Grant grant, Set<UUID> ids) {
         Tuple parameters = Tuple.of(tenant.value()).addArrayOfUUID(ids.toArray(UUID[]::new));
-        String sql = COLUMNS + "tenant = $1 and id = any($2)" + own(grant, false, parameters);
+        String sql = COLUMNS + "tenant = $1 and id = any($2)" + Visible.to(grant, false, parameters);
         return pool.preparedQuery(sql).execute(parameters).compose(rows -> disclose(tenant, grant, read(rows)));
-    }
-
-    private static String own(Grant grant, boolean onlyOwn, Tuple parameters) {
-        Access access = grant.on(KIND);
-        boolean whole = access.all() && access.rows().equals(Predicate.ALL);
-        return whole && !onlyOwn ? "" : " and client = " + add(parameters, grant.holder());
     }
 
     private Future<Disclosed<List<StoredStatement>>> disclose(

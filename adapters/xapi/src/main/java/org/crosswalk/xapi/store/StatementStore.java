@@ -142,7 +142,7 @@ public final class StatementStore {
         return client.preparedQuery(EXISTING).execute(parameters).map(rows -> {
             for (Row row : rows) {
                 Statement brought = Objects.requireNonNull(byId.get(row.getUUID("id")));
-                if (!SameStatement.test(row.getBuffer("body"), brought)) {
+                if (!SameStatement.test(row.getBuffer("body"), brought.tree())) {
                     throw new HubException(HubException.Code.CONFLICT,
                             "statement " + row.getUUID("id") + " is stored already with other content");
                 }

@@ -24,9 +24,9 @@ final class StatementRules {
         Stream.ofNullable(rule.member("stored"))
                 .forEach(stored -> stored.text(Formats::timestamp, "must be an ISO 8601 timestamp"));
         Stream.ofNullable(rule.member("version")).forEach(given -> given.text(
-                text -> text.matches(version == Version.V2_0 ? "[12]\\.0\\.\\d+" : "1\\.0(\\.\\d+)?"),
+                text -> text.matches(version == Version.V2_0 ? "[12]\\.0(\\.\\d+)?" : "1\\.0(\\.\\d+)?"),
                 "must be the version of the statement, " + version.ofStatement()));
-        Stream.ofNullable(rule.member("authority")).forEach(ActorRules::actor);
+        Stream.ofNullable(rule.member("authority")).forEach(AuthorityRules::authority);
         body(rule, version, false);
         if (rule.required("verb").required("id").text().equals(VOIDED)) {
             ObjectRules.reference(rule.required("object"));

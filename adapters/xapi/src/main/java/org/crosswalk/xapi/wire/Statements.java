@@ -2,6 +2,7 @@ package org.crosswalk.xapi.wire;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -96,15 +97,15 @@ public final class Statements {
                 Keys.object(tree.get("object")),
                 context.has("registration") ? UUID.fromString(context.get("registration").textValue()) : null,
                 voiding ? UUID.fromString(tree.get("object").get("id").textValue()) : null,
-                text(bytes, start, end, id, ofStatement),
+                text(Normalisation.of(Arrays.copyOfRange(bytes, start, end), tree, version), id, ofStatement),
                 tree);
     }
 
     /** The members that are kept, copied, between the id and the members that the LRS sets. */
-    private Buffer text(byte[] bytes, int start, int end, UUID id, String ofStatement) throws IOException {
-        Buffer text = Buffer.buffer(end - start + authority.length() + 128)
+    private Buffer text(byte[] bytes, UUID id, String ofStatement) throws IOException {
+        Buffer text = Buffer.buffer(bytes.length + authority.length() + 128)
                 .appendString("{\"id\":\"" + id.toString().toLowerCase(Locale.ROOT) + "\"");
-        try (JsonParser parser = Json.MAPPER.createParser(bytes, start, end - start)) {
+        try (JsonParser parser = Json.MAPPER.createParser(bytes)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean kept = !OURS.contains(parser.currentName());
@@ -116,7 +117,7 @@ public final class Statements {
                 }
                 int to = (int) parser.currentLocation().getByteOffset();
                 if (kept) {
-                    text.appendByte((byte) ',').appendBytes(bytes, start + from, to - from);
+                    text.appendByte((byte) ',').appendBytes(bytes, from, to - from);
                 }
             }
         }

@@ -1,0 +1,53 @@
+package org.crosswalk.xapi.serve;
+
+import java.util.List;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+
+import org.crosswalk.xapi.store.StoredStatement;
+import org.crosswalk.xapi.wire.Languages;
+import org.crosswalk.xapi.wire.StatementForm;
+
+/** Statements as they are returned: alone, or a page of them with where the next one begins. */
+final class StatementPage {
+
+    private static final String PATH = "/xapi/statements";
+
+    private final StatementParameters parameters;
+    private final StatementForm form;
+    private final Languages languages;
+
+    StatementPage(StatementParameters parameters, Request request) {
+        this.parameters = parameters;
+        this.form = parameters.form();
+        this.languages = Languages.of(request.header(HttpHeaders.ACCEPT_LANGUAGE.toString()));
+    }
+
+    Buffer one(StoredStatement statement) {
+        return form.of(statement.appendTo(Buffer.buffer()), languages);
+    }
+
+    /** @param statements one more than the limit where there are more */
+    Buffer of(List<StoredStatement> statements, int limit) {
+        boolean more = statements.size() > limit;
+        List<StoredStatement> page = more ? statements.subList(0, limit) : statements;
+        Buffer body = Buffer.buffer("{\"statements\":[");
+        for (int i = 0; i < page.size(); i++) {
+            if (i > 0) {
+                body.appendByte((byte) ',');
+            }
+            append(body, page.get(i));
+        }
+        String link = more ? parameters.more(PATH, page.getLast()) : "";
+        return body.appendString("],\"more\":\"" + link + "\"}");
+    }
+
+    private void append(Buffer body, StoredStatement statement) {
+        if (form == StatementForm.EXACT) {
+            statement.appendTo(body);
+        } else {
+            body.appendBuffer(one(statement));
+        }
+    }
+}
