@@ -30,8 +30,10 @@ final class StatementParameters {
     private static final Set<String> WITH_ONE = Set.of("statementId", "voidedStatementId", "format", "attachments");
 
     private final Parameters given;
+    private final Authority authority;
 
-    StatementParameters(MultiMap parameters) {
+    StatementParameters(MultiMap parameters, Authority authority) {
+        this.authority = authority;
         this.given = new Parameters(parameters, KNOWN);
         notYet();
     }
@@ -59,8 +61,11 @@ final class StatementParameters {
         Actor agent = given.actor("agent");
         return new StatementFilter(
                 agent == null ? null : agent.key(),
+                agent == null ? null : authority.clientOf(agent),
+                given.bool("related_agents"),
                 given.has("verb") ? Keys.of(given.iri("verb")) : null,
                 given.has("activity") ? Keys.of(given.iri("activity")) : null,
+                given.bool("related_activities"),
                 given.uuid("registration"),
                 given.instant("since"),
                 given.instant("until"),
@@ -96,10 +101,8 @@ final class StatementParameters {
     }
 
     private void notYet() {
-        if (given.bool("related_agents") || given.bool("related_activities") || given.bool("attachments")) {
-            throw Kind.NOT_IMPLEMENTED
-                    .because("related_agents, related_activities and attachments are not implemented yet")
-                    .exception();
+        if (given.bool("attachments")) {
+            throw Kind.NOT_IMPLEMENTED.because("attachments are not implemented yet").exception();
         }
     }
 

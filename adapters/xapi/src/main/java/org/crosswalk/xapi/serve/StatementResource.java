@@ -10,7 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.disclosure.Disclosed;
@@ -27,12 +26,12 @@ import org.crosswalk.xapi.wire.Statements;
 /** {@code /xapi/statements}: POST, PUT and GET. */
 final class StatementResource {
 
-    private final Web web;
+    private final Authority authority;
     private final StatementStore store;
     private final StatementReads reads;
 
     StatementResource(Web web, StatementStore store, StatementReads reads) {
-        this.web = web;
+        this.authority = new Authority(web.publicUrl());
         this.store = store;
         this.reads = reads;
     }
@@ -72,7 +71,7 @@ final class StatementResource {
         // Asked before the statements are read: what is vouched for is then among what is read.
         return reads.consistentThrough().compose(through -> {
             exchange.response().putHeader(Headers.CONSISTENT_THROUGH, StoredStatement.iso(through));
-            StatementParameters parameters = new StatementParameters(exchange.request().parameters());
+            StatementParameters parameters = new StatementParameters(exchange.request().parameters(), authority);
             UUID one = parameters.one();
             return one != null ? single(exchange, parameters, one) : many(exchange, parameters);
         });
@@ -102,13 +101,7 @@ final class StatementResource {
     }
 
     private Statements reader(Exchange exchange) {
-        String authority = new JsonObject()
-                .put("objectType", "Agent")
-                .put("account", new JsonObject()
-                        .put("homePage", web.publicUrl().base())
-                        .put("name", exchange.client()))
-                .encode();
-        return new Statements(exchange.request().version(), authority);
+        return new Statements(exchange.request().version(), authority.of(exchange.client()));
     }
 
     private static Buffer body(Request request) {

@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which statements are asked for.
  *
- * @param agent key of the agent who is the actor or the object
+ * @param agent key of the agent who is the actor or the object, or a member of the group that is
+ * @param authority the client whose authority that agent is, where it is one
+ * @param relatedAgents whether it is enough that the agent is named anywhere
+ * @param activity key of the activity that is the object
+ * @param relatedActivities whether it is enough that the activity is named anywhere
  * @param since stored after this
  * @param until stored at or before this
  * @param after where the page before ended
  */
 public record StatementFilter(
         @Nullable String agent,
+        @Nullable String authority,
+        boolean relatedAgents,
         @Nullable String verb,
         @Nullable String activity,
+        boolean relatedActivities,
         @Nullable UUID registration,
         @Nullable Instant since,
         @Nullable Instant until,
@@ -29,6 +36,11 @@ public record StatementFilter(
 
     /** The latest statement of an agent. */
     public static StatementFilter latestOf(String agent) {
-        return new StatementFilter(agent, null, null, null, null, null, false, 1, null);
+        return new StatementFilter(agent, null, false, null, null, false, null, null, null, false, 1, null);
+    }
+
+    /** Whether anything but times narrows it. */
+    boolean asksForMeaning() {
+        return agent != null || verb != null || activity != null || registration != null;
     }
 }

@@ -1,8 +1,6 @@
 package org.crosswalk.xapi.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +29,8 @@ public final class StatementReads {
     /** The kind of record under which policies share statements. */
     public static final String KIND = "statement";
 
-    private static final String COLUMNS = "select id, stored, timed, actor, client, body from xapi.statement t where ";
+    private static final String LISTED = "id, stored, timed, actor, client, body";
+    private static final String COLUMNS = "select " + LISTED + " from xapi.statement t where ";
     private static final String THROUGH = "select least(clock_timestamp() - interval '5 milliseconds',"
             + " (select min(xact_start) from pg_stat_activity where datname = current_database()"
             + " and xact_start is not null and pid <> pg_backend_pid()))";
@@ -78,34 +77,9 @@ public final class StatementReads {
     /** A page of statements, one more than asked for where there are more. */
     public Future<Disclosed<List<StoredStatement>>> list(
             TenantId tenant, Grant grant, boolean onlyOwn, StatementFilter filter) {
-        Tuple parameters = Tuple.of(tenant.value());
-        StringBuilder sql = new StringBuilder(COLUMNS).append("tenant = $1 and not voided");
-        sql.append(Visible.to(grant, onlyOwn, parameters));
-        if (filter.agent() != null) {
-            String key = add(parameters, filter.agent());
-            sql.append(" and (actor = ").append(key).append(" or object = ").append(key).append(')');
-        }
-        equal(sql, parameters, "verb", filter.verb());
-        equal(sql, parameters, "object", filter.activity());
-        if (filter.registration() != null) {
-            sql.append(" and registration = ").append(add(parameters, filter.registration()));
-        }
-        if (filter.since() != null) {
-            sql.append(" and stored > ").append(add(parameters, at(filter.since())));
-        }
-        if (filter.until() != null) {
-            sql.append(" and stored <= ").append(add(parameters, at(filter.until())));
-        }
-        String order = filter.ascending() ? "" : " desc";
-        if (filter.after() != null) {
-            sql.append(" and (stored, id) ").append(filter.ascending() ? ">" : "<").append(" (")
-                    .append(add(parameters, at(filter.after().stored()))).append(", ")
-                    .append(add(parameters, filter.after().id())).append(')');
-        }
-        sql.append(" order by stored").append(order).append(", id").append(order).append(" limit ")
-                .append(filter.limit() + 1);
-        return pool.preparedQuery(sql.toString())
-                .execute(parameters)
+        StatementQuery query = new StatementQuery(tenant, grant, onlyOwn, filter);
+        return pool.preparedQuery(query.sql(LISTED))
+                .execute(query.parameters())
                 .compose(rows -> disclose(tenant, grant, read(rows)));
     }
 
@@ -131,21 +105,5 @@ public final class StatementReads {
                     row.getBoolean("timed"), row.getString("actor"), row.getString("client"), body));
         }
         return statements;
-    }
-
-    private static void equal(
-            StringBuilder sql, Tuple parameters, String column, @org.jspecify.annotations.Nullable String value) {
-        if (value != null) {
-            sql.append(" and ").append(column).append(" = ").append(add(parameters, value));
-        }
-    }
-
-    private static String add(Tuple parameters, Object value) {
-        parameters.addValue(value);
-        return "$" + parameters.size();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -35,13 +35,14 @@ public final class StatementStore {
     private static final int LARGEST_BATCH = 100;
     private static final String KNOWN_STATEMENTS = "XA001";
     private static final String INSERT = "with incoming as ("
-            + " select * from unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[],"
-            + " $8::text[], $9::uuid[], $10::bytea[])"
-            + " as x(id, client, version, timed, actor, verb, object, registration, body)),"
+            + " select id, client, version, timed, actor, verb, object, registration, body, related::bigint[]"
+            + " from unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[],"
+            + " $8::text[], $9::uuid[], $10::bytea[], $11::text[])"
+            + " as x(id, client, version, timed, actor, verb, object, registration, body, related)),"
             + " fresh as (insert into xapi.statement_key (tenant, id) select $1, id from incoming order by id"
             + " on conflict do nothing returning id),"
             + " stored as (insert into xapi.statement"
-            + " (tenant, id, client, version, timed, actor, verb, object, registration, body)"
+            + " (tenant, id, client, version, timed, actor, verb, object, registration, body, related)"
             + " select $1, i.* from incoming i join fresh using (id) returning id, client)";
     private static final String JOURNAL = " select array_agg(id), hub.journal_append($1,"
             + " array_agg('statement'::text), array_agg(id::text), array_agg('CREATED'::text), array_agg(client))"
@@ -172,7 +173,10 @@ public final class StatementStore {
                 .addArrayOfString(statements.stream().map(Statement::verb).toArray(String[]::new))
                 .addArrayOfString(statements.stream().map(Statement::object).toArray(String[]::new))
                 .addArrayOfUUID(statements.stream().map(Statement::registration).toArray(UUID[]::new))
-                .addArrayOfBuffer(statements.stream().map(Statement::body).toArray(Buffer[]::new));
+                .addArrayOfBuffer(statements.stream().map(Statement::body).toArray(Buffer[]::new))
+                .addArrayOfString(sorted.stream()
+                        .map(write -> RelatedKeys.array(write.tenant(), write.statement().related()))
+                        .toArray(String[]::new));
         return client.preparedQuery(sql).execute(rows).map(StatementStore::fresh);
     }
 

@@ -1,5 +1,6 @@
 package org.crosswalk.xapi.wire;
 
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor key of the actor, see {@link Keys}
  * @param object key of the object: an activity's id, an agent's key, a statement's id
  * @param voids the statement that it takes back, or null
+ * @param related whom and what it names beside actor and object, see {@link Related}
  * @param body the statement's text, token by token as it was sent, with id and authority
  * @param tree for what follows; not for writing
  */
@@ -29,5 +31,6 @@ public record Statement(
         String object,
         @Nullable UUID registration,
         @Nullable UUID voids,
+        Set<String> related,
         Buffer body,
         JsonNode tree) {}

@@ -97,6 +97,7 @@ public final class Statements {
                 Keys.object(tree.get("object")),
                 context.has("registration") ? UUID.fromString(context.get("registration").textValue()) : null,
                 voiding ? UUID.fromString(tree.get("object").get("id").textValue()) : null,
+                Related.of(tree),
                 text(Normalisation.of(Arrays.copyOfRange(bytes, start, end), tree, version), id, ofStatement),
                 tree);
     }

@@ -1,0 +1,156 @@
+package org.crosswalk.xapi.store;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.vertx.sqlclient.Tuple;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.xapi.wire.Related;
+
+/**
+ * The one SQL statement of a {@link StatementFilter}.
+ *
+ * <p>Who or what is asked for can stand in several columns: each way of matching is a branch of its own, which an index
+ * answers in order of time, and the branches are merged. A further branch finds statements that refer to a match, over
+ * any number of references (1.0.3, part 3, 2.1.3): it walks the references, which are few.
+ */
+final class StatementQuery {
+
+    private static final String REFERS = "length(%1$s.object) = 36 and position(':' in %1$s.object) = 0";
+    private static final String TARGET = "case when " + REFERS + " then %1$s.object::uuid end";
+    private static final String MATCHED = "m.id, m.client, m.actor, m.verb, m.object, m.registration, m.related";
+    private static final String CHAIN = " and exists (with recursive chain as (select " + MATCHED
+            + " from xapi.statement m where m.tenant = $1 and m.id = " + TARGET.formatted("t")
+            + " union select " + MATCHED + " from chain c join xapi.statement m on m.tenant = $1 and m.id = "
+            + TARGET.formatted("c") + ") select from chain m where ";
+
+    private final StatementFilter filter;
+    private final TenantId tenant;
+    private final Tuple parameters;
+    private final String visible;
+
+    StatementQuery(TenantId tenant, Grant grant, boolean onlyOwn, StatementFilter filter) {
+        this.filter = filter;
+        this.tenant = tenant;
+        this.parameters = Tuple.of(tenant.value());
+        this.visible = Visible.to(grant, onlyOwn, parameters);
+    }
+
+    Tuple parameters() {
+        return parameters;
+    }
+
+    /** @param columns to be selected; id and stored must be among them */
+    String sql(String columns) {
+        List<UnaryOperator<String>> ways = ways();
+        String when = when();
+        List<String> branches = new ArrayList<>();
+        for (UnaryOperator<String> way : ways) {
+            branches.add(branch(columns, when + way.apply("t")));
+        }
+        if (filter.asksForMeaning()) {
+            String any = String.join(" or ", ways.stream().map(way -> "(true" + way.apply("m") + ")").toList());
+            String target = visible.replace(" t.", " m.");
+            branches.add(branch(columns, when + " and " + REFERS.formatted("t") + CHAIN + "(" + any + ")" + target + ")"));
+        }
+        return branches.size() == 1
+                ? branches.getFirst()
+                : "select distinct on (stored, id) " + columns + " from ((" + String.join(") union all (", branches)
+                        + ")) t" + order();
+    }
+
+    private String branch(String columns, String condition) {
+        return "select " + columns + " from xapi.statement t where t.tenant = $1 and not t.voided" + visible + condition
+                + order();
+    }
+
+    /** Every way in which a row, by its alias, can match what is asked for but times. */
+    private List<UnaryOperator<String>> ways() {
+        List<UnaryOperator<String>> ways = new ArrayList<>();
+        String common = common();
+        for (UnaryOperator<String> agent : agentWays()) {
+            for (UnaryOperator<String> activity : activityWays()) {
+                ways.add(alias -> agent.apply(alias) + activity.apply(alias) + common.replace("?.", alias + "."));
+            }
+        }
+        return ways;
+    }
+
+    private List<UnaryOperator<String>> agentWays() {
+        String agent = filter.agent();
+        if (agent == null) {
+            return List.of(alias -> "");
+        }
+        String key = add(agent);
+        List<UnaryOperator<String>> ways = new ArrayList<>();
+        ways.add(alias -> " and " + alias + ".actor = " + key);
+        ways.add(alias -> " and " + alias + ".object = " + key);
+        ways.add(related(Related.member(agent)));
+        if (filter.relatedAgents()) {
+            ways.add(related(Related.agent(agent)));
+        }
+        if (filter.relatedAgents() && filter.authority() != null) {
+            String client = add(filter.authority());
+            ways.add(alias -> " and " + alias + ".client = " + client);
+        }
+        return ways;
+    }
+
+    private List<UnaryOperator<String>> activityWays() {
+        String activity = filter.activity();
+        if (activity == null) {
+            return List.of(alias -> "");
+        }
+        String key = add(activity);
+        UnaryOperator<String> object = alias -> " and " + alias + ".object = " + key;
+        return filter.relatedActivities() ? List.of(object, related(Related.activity(activity))) : List.of(object);
+    }
+
+    private UnaryOperator<String> related(String name) {
+        String key = add(new Long[] {RelatedKeys.of(tenant, name)});
+        return alias -> " and " + alias + ".related @> " + key + "::bigint[]";
+    }
+
+    private String common() {
+        StringBuilder common = new StringBuilder();
+        if (filter.verb() != null) {
+            common.append(" and ?.verb = ").append(add(filter.verb()));
+        }
+        if (filter.registration() != null) {
+            common.append(" and ?.registration = ").append(add(filter.registration()));
+        }
+        return common.toString();
+    }
+
+    private String when() {
+        StringBuilder when = new StringBuilder();
+        if (filter.since() != null) {
+            when.append(" and t.stored > ").append(add(filter.since()));
+        }
+        if (filter.until() != null) {
+            when.append(" and t.stored <= ").append(add(filter.until()));
+        }
+        StatementFilter.Position after = filter.after();
+        if (after != null) {
+            when.append(" and (t.stored, t.id) ")
+                    .append(filter.ascending() ? ">" : "<")
+                    .append(" (").append(add(after.stored())).append(", ").append(add(after.id())).append(')');
+        }
+        return when.toString();
+    }
+
+    private String order() {
+        String direction = filter.ascending() ? "" : " desc";
+        return " order by stored" + direction + ", id" + direction + " limit " + (filter.limit() + 1);
+    }
+
+    private String add(Object value) {
+        parameters.addValue(value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+        return "$" + parameters.size();
+    }
+}
