@@ -1,12 +1,17 @@
 package org.crosswalk.xapi.serve;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 
+import org.crosswalk.xapi.store.Attachments.Attachment;
+import org.crosswalk.xapi.store.StatementFilter;
 import org.crosswalk.xapi.store.StoredStatement;
 import org.crosswalk.xapi.wire.Languages;
+import org.crosswalk.xapi.wire.Multipart;
 import org.crosswalk.xapi.wire.StatementForm;
 
 /** Statements as they are returned: alone, or a page of them with where the next one begins. */
@@ -28,10 +33,13 @@ final class StatementPage {
         return form.of(statement.appendTo(Buffer.buffer()), languages);
     }
 
-    /** @param statements one more than the limit where there are more */
-    Buffer of(List<StoredStatement> statements, int limit) {
-        boolean more = statements.size() > limit;
-        List<StoredStatement> page = more ? statements.subList(0, limit) : statements;
+    /** Of statements that are one more than the limit where there are more, those that belong to the page. */
+    List<StoredStatement> shown(List<StoredStatement> statements, StatementFilter filter) {
+        return statements.size() > filter.limit() ? statements.subList(0, filter.limit()) : statements;
+    }
+
+    Buffer of(List<StoredStatement> statements, StatementFilter filter) {
+        List<StoredStatement> page = shown(statements, filter);
         Buffer body = Buffer.buffer("{\"statements\":[");
         for (int i = 0; i < page.size(); i++) {
             if (i > 0) {
@@ -39,7 +47,7 @@ final class StatementPage {
             }
             append(body, page.get(i));
         }
-        String link = more ? parameters.more(PATH, page.getLast()) : "";
+        String link = statements.size() > page.size() ? parameters.more(PATH, page.getLast()) : "";
         return body.appendString("],\"more\":\"" + link + "\"}");
     }
 
@@ -49,5 +57,20 @@ final class StatementPage {
         } else {
             body.appendBuffer(one(statement));
         }
+    }
+
+    /** Statements with the data of their attachments (1.0.3, part 3, 1.5.2). */
+    static Buffer multipart(String boundary, Buffer statements, List<Attachment> attachments) {
+        Buffer body = Buffer.buffer();
+        Multipart.append(body, boundary, Map.of("Content-Type", Exchange.JSON), statements);
+        for (Attachment attachment : attachments) {
+            Map<String, String> headers = new TreeMap<>();
+            headers.put("Content-Type", attachment.contentType().replaceAll("[\\r\\n]", " "));
+            headers.put("Content-Transfer-Encoding", "binary");
+            headers.put("X-Experience-API-Hash", attachment.sha2());
+            Multipart.append(body, boundary, headers, attachment.content());
+        }
+        Multipart.end(body, boundary);
+        return body;
     }
 }

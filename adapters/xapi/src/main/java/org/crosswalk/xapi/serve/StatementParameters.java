@@ -10,7 +10,6 @@ import java.util.UUID;
 import io.vertx.core.MultiMap;
 import org.jspecify.annotations.Nullable;
 
-import org.crosswalk.web.error.Problem.Kind;
 import org.crosswalk.xapi.store.StatementFilter;
 import org.crosswalk.xapi.store.StatementFilter.Position;
 import org.crosswalk.xapi.store.StoredStatement;
@@ -23,6 +22,7 @@ final class StatementParameters {
 
     /** How many statements a page holds at most. */
     static final int MOST = 500;
+    private static final int MOST_WITH_ATTACHMENTS = 50;
     private static final String AFTER = "after";
     private static final Set<String> KNOWN = Set.of("statementId", "voidedStatementId", "agent", "verb", "activity",
             "registration", "related_activities", "related_agents", "since", "until", "limit", "format", "attachments",
@@ -35,7 +35,6 @@ final class StatementParameters {
     StatementParameters(MultiMap parameters, Authority authority) {
         this.authority = authority;
         this.given = new Parameters(parameters, KNOWN);
-        notYet();
     }
 
     /** The statement that is asked for, if it is one. */
@@ -100,22 +99,22 @@ final class StatementParameters {
         };
     }
 
-    private void notYet() {
-        if (given.bool("attachments")) {
-            throw Kind.NOT_IMPLEMENTED.because("attachments are not implemented yet").exception();
-        }
+    /** Whether the data of attachments is to come along. */
+    boolean attachments() {
+        return given.bool("attachments");
     }
 
     private int limit() {
+        int most = attachments() ? MOST_WITH_ATTACHMENTS : MOST;
         String text = given.text("limit");
         if (text == null) {
-            return MOST;
+            return most;
         }
         if (!text.matches("\\d{1,9}")) {
             throw Parameters.bad("limit", "must be a whole number");
         }
         int limit = Integer.parseInt(text);
-        return limit == 0 ? MOST : Math.min(limit, MOST);
+        return limit == 0 ? most : Math.min(limit, most);
     }
 
     private @Nullable Position after() {

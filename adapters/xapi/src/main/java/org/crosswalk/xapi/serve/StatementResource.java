@@ -16,10 +16,13 @@ import org.crosswalk.hub.disclosure.Disclosed;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.error.Problem.Kind;
 import org.crosswalk.xapi.serve.Resource.Operation;
+import org.crosswalk.xapi.store.Attachments;
 import org.crosswalk.xapi.store.StatementFilter;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
 import org.crosswalk.xapi.store.StoredStatement;
+import org.crosswalk.xapi.wire.Multipart;
+import org.crosswalk.xapi.wire.Parts;
 import org.crosswalk.xapi.wire.Statement;
 import org.crosswalk.xapi.wire.Statements;
 
@@ -29,11 +32,13 @@ final class StatementResource {
     private final Authority authority;
     private final StatementStore store;
     private final StatementReads reads;
+    private final Attachments attachments;
 
     StatementResource(Web web, StatementStore store, StatementReads reads) {
         this.authority = new Authority(web.publicUrl());
         this.store = store;
         this.reads = reads;
+        this.attachments = new Attachments(web.hub().database());
     }
 
     Resource resource() {
@@ -45,11 +50,12 @@ final class StatementResource {
 
     private Future<?> post(Exchange exchange) {
         exchange.parameters(Set.of());
-        List<Statement> statements = reader(exchange).read(body(exchange.request()), null);
+        StatementBody body = StatementBody.of(exchange.request());
+        List<Statement> statements = reader(exchange).read(body.statements(), null, body.parts());
         if (statements.isEmpty()) {
             throw Kind.BAD_REQUEST.because("$ holds no statement").exception();
         }
-        return store.store(exchange.tenant(), exchange.client(), statements).compose(stored -> {
+        return store(exchange, statements, body.parts()).compose(stored -> {
             JsonArray ids = new JsonArray();
             statements.forEach(statement -> ids.add(statement.id().toString()));
             return exchange.send(Exchange.JSON, ids.toBuffer());
@@ -59,12 +65,18 @@ final class StatementResource {
     private Future<?> put(Exchange exchange) {
         Parameters parameters = exchange.parameters(Set.of("statementId"));
         parameters.required("statementId");
-        UUID id = parameters.uuid("statementId");
-        List<Statement> statements = reader(exchange).read(body(exchange.request()), id);
+        StatementBody body = StatementBody.of(exchange.request());
+        List<Statement> statements =
+                reader(exchange).read(body.statements(), parameters.uuid("statementId"), body.parts());
         if (statements.size() != 1) {
             throw Kind.BAD_REQUEST.because("$ must be one statement").exception();
         }
-        return store.store(exchange.tenant(), exchange.client(), statements).compose(stored -> exchange.done());
+        return store(exchange, statements, body.parts()).compose(stored -> exchange.done());
+    }
+
+    private Future<Void> store(Exchange exchange, List<Statement> statements, Parts parts) {
+        return attachments.put(exchange.tenant(), exchange.client(), parts)
+                .compose(kept -> store.store(exchange.tenant(), exchange.client(), statements));
     }
 
     private Future<?> get(Exchange exchange) {
@@ -83,37 +95,38 @@ final class StatementResource {
                 .compose(found -> {
                     Disclosed<StoredStatement> statement = found.orElseThrow(() -> new HubException(
                             HubException.Code.UNKNOWN_OBJECT, "there is no such statement, or it is not shared"));
-                    exchange.lastModified(statement.value().stored());
-                    return exchange.send(Exchange.JSON, statement.map(page::one));
+                    return send(exchange, parameters, statement.map(List::of), statement.map(page::one));
                 });
     }
 
     private Future<Void> many(Exchange exchange, StatementParameters parameters) {
         StatementFilter filter = parameters.filter();
         StatementPage page = new StatementPage(parameters, exchange.request());
-        return reads.list(exchange.tenant(), exchange.grant(), exchange.onlyOwn(), filter).compose(found -> {
-            found.value().stream()
-                    .map(StoredStatement::stored)
-                    .max(Comparator.naturalOrder())
-                    .ifPresent(exchange::lastModified);
-            return exchange.send(Exchange.JSON, found.map(statements -> page.of(statements, filter.limit())));
+        return reads.list(exchange.tenant(), exchange.grant(), exchange.onlyOwn(), filter)
+                .compose(found -> send(exchange, parameters, found.map(statements -> page.shown(statements, filter)),
+                        found.map(statements -> page.of(statements, filter))));
+    }
+
+    private Future<Void> send(
+            Exchange exchange,
+            StatementParameters parameters,
+            Disclosed<List<StoredStatement>> statements,
+            Disclosed<Buffer> body) {
+        statements.value().stream()
+                .map(StoredStatement::stored)
+                .max(Comparator.naturalOrder())
+                .ifPresent(exchange::lastModified);
+        if (!parameters.attachments()) {
+            return exchange.send(Exchange.JSON, body);
+        }
+        return attachments.of(exchange.tenant(), exchange.grant(), statements).compose(found -> {
+            String boundary = Multipart.newBoundary();
+            return exchange.send("multipart/mixed; boundary=" + boundary,
+                    body.map(json -> StatementPage.multipart(boundary, json, found)));
         });
     }
 
     private Statements reader(Exchange exchange) {
         return new Statements(exchange.request().version(), authority.of(exchange.client()));
-    }
-
-    private static Buffer body(Request request) {
-        if (request.mediaType().equals("multipart/mixed")) {
-            throw Kind.NOT_IMPLEMENTED.because("attachments are not implemented yet").exception();
-        }
-        if (!request.mediaType().equals(Exchange.JSON)) {
-            throw Kind.UNSUPPORTED_MEDIA_TYPE.because("send statements as application/json").exception();
-        }
-        if (request.body().length() == 0) {
-            throw Kind.BAD_REQUEST.because("the body is empty").exception();
-        }
-        return request.body();
     }
 }

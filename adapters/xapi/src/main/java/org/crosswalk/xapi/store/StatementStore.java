@@ -24,6 +24,7 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.store.Batcher;
 import org.crosswalk.hub.store.Changes;
 import org.crosswalk.hub.store.Database;
+import org.crosswalk.xapi.wire.SameStatement;
 import org.crosswalk.xapi.wire.Statement;
 
 /**

@@ -64,7 +64,7 @@ public enum StatementForm {
 
     private void activity(ObjectNode activity, Languages languages) {
         if (this == IDS) {
-            activity.retain("objectType", "id");
+            activity.retain("id");
         } else {
             Definitions.inOneLanguage(activity.path("definition"), languages);
         }

@@ -18,7 +18,7 @@ final class StatementRules {
 
     private StatementRules() {}
 
-    static void check(JsonNode statement, String path, Version version) {
+    static void check(JsonNode statement, String path, Version version, Parts parts) {
         Rule rule = new Rule(statement, path).object(STATEMENT);
         Stream.ofNullable(rule.member("id")).forEach(id -> id.text(Formats::uuid, "must be a UUID"));
         Stream.ofNullable(rule.member("stored"))
@@ -27,28 +27,27 @@ final class StatementRules {
                 text -> text.matches(version == Version.V2_0 ? "[12]\\.0(\\.\\d+)?" : "1\\.0(\\.\\d+)?"),
                 "must be the version of the statement, " + version.ofStatement()));
         Stream.ofNullable(rule.member("authority")).forEach(AuthorityRules::authority);
-        body(rule, version, false);
+        body(rule, version, parts, false);
         if (rule.required("verb").required("id").text().equals(VOIDED)) {
             ObjectRules.reference(rule.required("object"));
         }
     }
 
-    private static void body(Rule rule, Version version, boolean inside) {
+    private static void body(Rule rule, Version version, Parts parts, boolean inside) {
         ActorRules.actor(rule.required("actor"));
         ObjectRules.verb(rule.required("verb"));
-        boolean ofActivity = object(rule.required("object"), version, inside);
+        boolean ofActivity = object(rule.required("object"), version, parts, inside);
         Stream.ofNullable(rule.member("result")).forEach(ResultRules::result);
         Stream.ofNullable(rule.member("context"))
                 .forEach(context -> ContextRules.context(context, ofActivity, version));
         Stream.ofNullable(rule.member("timestamp")).forEach(timestamp ->
                 timestamp.text(Formats::timestamp, "must be an ISO 8601 timestamp with an offset other than -00:00"));
         Stream.ofNullable(rule.member("attachments"))
-                .flatMap(attachments -> attachments.elements().stream())
-                .forEach(StatementRules::attachment);
+                .forEach(attachments -> AttachmentRules.attachments(attachments, rule.node(), parts));
     }
 
     /** Whether the object is an activity. */
-    private static boolean object(Rule object, Version version, boolean inside) {
+    private static boolean object(Rule object, Version version, Parts parts, boolean inside) {
         if (!object.node().isObject()) {
             throw object.broken("must be an object");
         }
@@ -63,28 +62,10 @@ final class StatementRules {
                 if (inside) {
                     throw object.broken("must not be a SubStatement inside a SubStatement");
                 }
-                body(object.object(SUB_STATEMENT), version, true);
+                body(object.object(SUB_STATEMENT), version, parts, true);
             }
             default -> throw object.broken("must be an Activity, Agent, Group, StatementRef or SubStatement");
         }
         return type.equals("Activity");
-    }
-
-    private static void attachment(Rule attachment) {
-        attachment.object(
-                Set.of("usageType", "display", "description", "contentType", "length", "sha2", "fileUrl"));
-        attachment.required("usageType").text(Formats::iri, "must be an IRI with a scheme");
-        ObjectRules.languageMap(attachment.required("display"));
-        Stream.ofNullable(attachment.member("description")).forEach(ObjectRules::languageMap);
-        attachment.required("contentType").text();
-        if (!attachment.required("length").node().isIntegralNumber()) {
-            throw attachment.broken("must have a whole number as its length");
-        }
-        attachment.required("sha2").text();
-        Stream.ofNullable(attachment.member("fileUrl"))
-                .forEach(url -> url.text(Formats::iri, "must be an IRI with a scheme"));
-        if (!attachment.has("fileUrl")) {
-            throw attachment.broken("must have a fileUrl, or its data as a part of a multipart/mixed body");
-        }
     }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -43,6 +46,11 @@ public final class Statements {
      * @throws org.crosswalk.web.error.ProblemException BAD_REQUEST with the JSON path and the rule
      */
     public List<Statement> read(Buffer body, @Nullable UUID id) {
+        return read(body, id, Parts.NONE);
+    }
+
+    /** The same for statements that came with the data of attachments, all of which they must name. */
+    public List<Statement> read(Buffer body, @Nullable UUID id, Parts parts) {
         byte[] bytes = body.getBytes();
         try {
             JsonNode tree = Json.MAPPER.readTree(bytes);
@@ -53,12 +61,16 @@ public final class Statements {
             for (int i = 0; i < spans.size(); i++) {
                 String path = array ? "$[" + i + "]" : "$";
                 Statement statement =
-                        statement(bytes, spans.get(i)[0], spans.get(i)[1], array ? tree.get(i) : tree, path, id);
+                        statement(bytes, spans.get(i)[0], spans.get(i)[1], array ? tree.get(i) : tree, path, id, parts);
                 if (!ids.add(statement.id())) {
                     throw Kind.BAD_REQUEST.because(path + ".id stands twice in this batch").exception();
                 }
                 statements.add(statement);
             }
+            parts.requireAllNamed(statements.stream()
+                    .flatMap(statement -> attachments(statement.tree()))
+                    .map(Statements::hash)
+                    .collect(Collectors.toSet()));
             return statements;
         } catch (JsonProcessingException e) {
             throw Json.malformed(e, "the body");
@@ -76,9 +88,20 @@ public final class Statements {
         }
     }
 
-    private Statement statement(byte[] bytes, int start, int end, JsonNode tree, String path, @Nullable UUID named)
-            throws IOException {
-        StatementRules.check(tree, path, version);
+    /** The attachments of a statement and of the one inside of it. */
+    public static Stream<JsonNode> attachments(JsonNode statement) {
+        return Stream.of(statement, statement.path("object"))
+                .flatMap(each -> StreamSupport.stream(each.path("attachments").spliterator(), false));
+    }
+
+    /** The hash that an attachment names, in lower case. */
+    public static String hash(JsonNode attachment) {
+        return attachment.path("sha2").asText().toLowerCase(Locale.ROOT);
+    }
+
+    private Statement statement(byte[] bytes, int start, int end, JsonNode tree, String path, @Nullable UUID named,
+            Parts parts) throws IOException {
+        StatementRules.check(tree, path, version, parts);
         UUID own = tree.has("id") ? UUID.fromString(tree.get("id").textValue()) : null;
         if (named != null && own != null && !named.equals(own)) {
             throw Kind.BAD_REQUEST.because(path + ".id is not the statementId of the request").exception();

@@ -1,4 +1,4 @@
-package org.crosswalk.xapi.store;
+package org.crosswalk.xapi.wire;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 
-import org.crosswalk.xapi.wire.Statements;
-import org.crosswalk.xapi.wire.Timestamps;
 
 /**
  * Whether two statements say the same (1.0.3, part 2, 2.2 and 2.3.1; 2.0, 4.2.4.1): what the LRS sets, how a verb is
@@ -24,9 +22,13 @@ public final class SameStatement {
 
     private SameStatement() {}
 
-    /** Compares by what is said. */
+    /** Compares a stored one with one that is brought. */
     public static boolean test(Buffer stored, JsonNode brought) {
-        ObjectNode a = comparable(Statements.tree(stored));
+        return test(Statements.tree(stored), brought);
+    }
+
+    static boolean test(JsonNode one, JsonNode brought) {
+        ObjectNode a = comparable(one);
         ObjectNode b = comparable(brought);
         if (!a.has("timestamp") || !b.has("timestamp")) {
             a.remove("timestamp");

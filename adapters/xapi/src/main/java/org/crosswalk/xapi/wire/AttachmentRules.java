@@ -1,0 +1,48 @@
+package org.crosswalk.xapi.wire;
+
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+
+/** Attachments (1.0.3, part 2, 2.4.11; 2.0, 4.2.2.6), and the signatures among them (part 2, 2.6; 2.0, 4.2.6). */
+final class AttachmentRules {
+
+    private static final String SIGNATURE = "http://adlnet.gov/expapi/attachments/signature";
+
+    private AttachmentRules() {}
+
+    /** @param statement that the attachments belong to; a signature must sign it */
+    static void attachments(Rule attachments, JsonNode statement, Parts parts) {
+        attachments.elements().forEach(attachment -> {
+            attachment(attachment);
+            Buffer data = parts.data(attachment.required("sha2").text());
+            if (data == null && !attachment.has("fileUrl")) {
+                throw attachment.broken("must have a fileUrl, or its data as a part of a multipart/mixed body");
+            }
+            if (attachment.required("usageType").text().equals(SIGNATURE)) {
+                attachment.required("contentType").text("application/octet-stream"::equals,
+                        "must be application/octet-stream for a signature");
+                if (data != null) {
+                    Signatures.check(attachment, data, statement);
+                }
+            }
+        });
+    }
+
+    private static void attachment(Rule attachment) {
+        attachment.object(
+                Set.of("usageType", "display", "description", "contentType", "length", "sha2", "fileUrl"));
+        attachment.required("usageType").text(Formats::iri, "must be an IRI with a scheme");
+        ObjectRules.languageMap(attachment.required("display"));
+        Stream.ofNullable(attachment.member("description")).forEach(ObjectRules::languageMap);
+        attachment.required("contentType").text();
+        if (!attachment.required("length").node().isIntegralNumber()) {
+            throw attachment.required("length").broken("must be a whole number");
+        }
+        attachment.required("sha2").text();
+        Stream.ofNullable(attachment.member("fileUrl"))
+                .forEach(url -> url.text(Formats::iri, "must be an IRI with a scheme"));
+    }
+}
