@@ -136,6 +136,49 @@ class FiltersTest {
         }
 
         @Test
+        void match_where_one_statement_of_the_chain_fulfils_all_that_is_asked_for() {
+            String target = accepted(PLAIN + "}");
+            String first = accepted(reference(target));
+            String second = accepted(reference(first));
+            assertThat(lms.ids("agent=" + A, "verb=http://x.org/v", "activity=http://x.org/o"))
+                    .containsExactly(second, first, target);
+            assertThat(lms.ids("agent=" + B, "verb=http://x.org/v")).isEmpty();
+            assertThat(lms.ids("agent=" + B, "verb=http://x.org/refers")).containsExactly(second, first);
+        }
+
+        @Test
+        void to_what_comes_later_are_found_from_then_on() {
+            String target = UUID.randomUUID().toString();
+            String first = accepted(reference(target));
+            String second = accepted(reference(first));
+            assertThat(lms.ids("verb=http://x.org/v")).isEmpty();
+            accepted("{'id':'" + target + "'," + PLAIN.substring(1) + "}");
+            assertThat(lms.ids("verb=http://x.org/v")).containsExactly(target, second, first);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "'context':{'instructor':" + B + "} | agent=" + B + " | related_agents=true",
+            "'context':{'contextActivities':{'parent':{'id':'http://x.org/p'}}} | activity=http://x.org/p"
+                    + " | related_activities=true",
+            "'context':{'registration':'5e7a0d7a-7c5c-5d53-9b4c-0a3f1d2e4b6c'}"
+                    + " | registration=5e7a0d7a-7c5c-5d53-9b4c-0a3f1d2e4b6c | verb=http://x.org/v"})
+        void follow_every_filter(String context, String one, String other) {
+            String target = accepted(with(context));
+            String reference = accepted(reference(target).replace(B, A));
+            assertThat(lms.ids(one, other)).containsExactly(reference, target);
+        }
+
+        @Test
+        void in_a_circle_end() {
+            String first = UUID.randomUUID().toString();
+            String second = accepted(reference(first));
+            accepted("{'id':'" + first + "'," + reference(second).substring(1));
+            assertThat(lms.ids("verb=http://x.org/refers")).containsExactly(first, second);
+            assertThat(lms.ids("verb=http://x.org/v")).isEmpty();
+        }
+
+        @Test
         void are_found_by_their_own_time() {
             String target = accepted(PLAIN + "}");
             Instant between = Instant.parse(lms.statement(target).getString("stored"));

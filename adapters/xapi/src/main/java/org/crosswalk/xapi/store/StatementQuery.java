@@ -3,10 +3,12 @@ package org.crosswalk.xapi.store;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.grant.Grant;
@@ -16,29 +18,32 @@ import org.crosswalk.xapi.wire.Related;
  * The one SQL statement of a {@link StatementFilter}.
  *
  * <p>Who or what is asked for can stand in several columns: each way of matching is a branch of its own, which an index
- * answers in order of time, and the branches are merged. A further branch finds statements that refer to a match, over
- * any number of references (1.0.3, part 3, 2.1.3): it walks the references, which are few.
+ * answers in order of time, and the branches are merged. Two further branches find the statements that refer to a match
+ * (1.0.3, part 3, 2.1.3): by what was written beside them when they were stored, and those that refer to what was not
+ * there then.
  */
 final class StatementQuery {
 
-    private static final String REFERS = "length(%1$s.object) = 36 and position(':' in %1$s.object) = 0";
-    private static final String TARGET = "case when " + REFERS + " then %1$s.object::uuid end";
+    private static final String TARGET = "case when length(%1$s.object) = 36 and position(':' in %1$s.object) = 0"
+            + " then %1$s.object::uuid end";
     private static final String MATCHED = "m.id, m.client, m.actor, m.verb, m.object, m.registration, m.related";
-    private static final String CHAIN = " and exists (with recursive chain as (select " + MATCHED
+    private static final String CHAIN = "exists (with recursive chain as (select 1 as depth, " + MATCHED
             + " from xapi.statement m where m.tenant = $1 and m.id = " + TARGET.formatted("t")
-            + " union select " + MATCHED + " from chain c join xapi.statement m on m.tenant = $1 and m.id = "
-            + TARGET.formatted("c") + ") select from chain m where ";
+            + " union all select c.depth + 1, " + MATCHED + " from chain c join xapi.statement m on m.tenant = $1"
+            + " and m.id = " + TARGET.formatted("c") + " where c.depth < 32) select from chain m where ";
 
     private final StatementFilter filter;
     private final TenantId tenant;
     private final Tuple parameters;
     private final String visible;
+    private final @Nullable String onlyBy;
 
     StatementQuery(TenantId tenant, Grant grant, boolean onlyOwn, StatementFilter filter) {
         this.filter = filter;
         this.tenant = tenant;
         this.parameters = Tuple.of(tenant.value());
         this.visible = Visible.to(grant, onlyOwn, parameters);
+        this.onlyBy = visible.isEmpty() ? null : grant.holder();
     }
 
     Tuple parameters() {
@@ -55,8 +60,10 @@ final class StatementQuery {
         }
         if (filter.asksForMeaning()) {
             String any = String.join(" or ", ways.stream().map(way -> "(true" + way.apply("m") + ")").toList());
-            String target = visible.replace(" t.", " m.");
-            branches.add(branch(columns, when + " and " + REFERS.formatted("t") + CHAIN + "(" + any + ")" + target + ")"));
+            String chain = CHAIN + "(" + any + ")" + visible.replace(" t.", " m.") + ")";
+            String exact = " and (not t.inherited @> " + keys("long") + " or " + chain + ")";
+            branches.add(branch(columns, when + inherited() + exact));
+            branches.add(branch(columns, when + " and t.inherited @> " + keys("dangling") + " and " + chain));
         }
         return branches.size() == 1
                 ? branches.getFirst()
@@ -112,8 +119,43 @@ final class StatementQuery {
     }
 
     private UnaryOperator<String> related(String name) {
-        String key = add(new Long[] {RelatedKeys.of(tenant, name)});
-        return alias -> " and " + alias + ".related @> " + key + "::bigint[]";
+        String key = keys(name);
+        return alias -> " and " + alias + ".related @> " + key;
+    }
+
+    /** What a reference must have been told by the statement that it refers to. */
+    private String inherited() {
+        List<String> all = new ArrayList<>();
+        String anyOf = "";
+        String agent = filter.agent();
+        if (agent != null && filter.relatedAgents()) {
+            String authority = filter.authority();
+            anyOf = " and t.inherited && " + (authority == null
+                    ? keys(Related.member(agent), Related.agent(agent))
+                    : keys(Related.member(agent), Related.agent(agent), "client " + authority));
+        } else if (agent != null) {
+            all.add(Related.member(agent));
+        }
+        if (filter.activity() != null) {
+            all.add((filter.relatedActivities() ? "activity " : "object ") + filter.activity());
+        }
+        if (filter.verb() != null) {
+            all.add("verb " + filter.verb());
+        }
+        if (filter.registration() != null) {
+            all.add("registration " + filter.registration());
+        }
+        if (onlyBy != null) {
+            all.add("client " + onlyBy);
+        }
+        return " and t.inherited is not null"
+                + (all.isEmpty() ? "" : " and t.inherited @> " + keys(all.toArray(String[]::new))) + anyOf;
+    }
+
+    private String keys(String... names) {
+        return add(Arrays.stream(names)
+                .map(name -> RelatedKeys.of(tenant, name))
+                .toArray(Long[]::new)) + "::bigint[]";
     }
 
     private String common() {

@@ -54,8 +54,6 @@ public final class StatementStore {
             + JOURNAL.replace(" from stored", " from stored, guard").replace("count(*) > 0", "count(passed) >= 0");
     private static final String EXISTING =
             "select id, body from xapi.statement where tenant = $1 and id = any($2)";
-    private static final String VOID =
-            "update xapi.statement set voided = true where tenant = $1 and id = any($2) and verb <> $3";
 
     private final Pool pool;
     private final Changes changes;
@@ -76,8 +74,8 @@ public final class StatementStore {
      * @return fails with CONFLICT where an id is known with other content
      */
     public Future<Void> store(TenantId tenant, String client, List<Statement> statements) {
-        boolean voiding = statements.stream().anyMatch(statement -> statement.voids() != null);
-        Future<Void> stored = voiding
+        boolean referring = statements.stream().anyMatch(statement -> statement.target() != null);
+        Future<Void> stored = referring
                 ? carefully(tenant, client, statements)
                 : statements.size() == 1
                         ? one(tenant, client, statements.getFirst())
@@ -113,25 +111,14 @@ public final class StatementStore {
         });
     }
 
-    /** In a transaction: what is known must agree, the rest is stored, and what is voided is marked. */
+    /** In a transaction: what is known must agree, the rest is stored, and references have their effects. */
     private Future<Void> carefully(TenantId tenant, String client, List<Statement> statements) {
         return pool.withTransaction(connection -> insert(connection, ANY_NEW, tenant, client, statements)
                 .compose(fresh -> requireSame(connection, tenant, statements.stream()
                         .filter(statement -> !fresh.contains(statement.id()))
                         .toList()))
-                .compose(same -> voidThose(connection, tenant, statements)));
-    }
-
-    private static Future<Void> voidThose(SqlClient client, TenantId tenant, List<Statement> statements) {
-        UUID[] voided = statements.stream()
-                .map(Statement::voids)
-                .filter(Objects::nonNull)
-                .toArray(UUID[]::new);
-        return voided.length == 0
-                ? Future.succeededFuture()
-                : client.preparedQuery(VOID)
-                        .execute(Tuple.of(tenant.value(), voided, "http://adlnet.gov/expapi/verbs/voided"))
-                        .mapEmpty();
+                .compose(same -> References.inherit(connection, tenant, statements))
+                .compose(told -> References.voidThose(connection, tenant, statements)));
     }
 
     private static Future<Void> requireSame(SqlClient client, TenantId tenant, List<Statement> known) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param timed whether the client sent a timestamp; otherwise the time of storing stands for it
  * @param actor key of the actor, see {@link Keys}
  * @param object key of the object: an activity's id, an agent's key, a statement's id
- * @param voids the statement that it takes back, or null
+ * @param target the statement that is its object, or null
+ * @param voiding whether it takes its target back
  * @param related whom and what it names beside actor and object, see {@link Related}
  * @param body the statement's text, token by token as it was sent, with id and authority
  * @param tree for what follows; not for writing
@@ -30,7 +31,8 @@ public record Statement(
         String verb,
         String object,
         @Nullable UUID registration,
-        @Nullable UUID voids,
+        @Nullable UUID target,
+        boolean voiding,
         Set<String> related,
         Buffer body,
         JsonNode tree) {}

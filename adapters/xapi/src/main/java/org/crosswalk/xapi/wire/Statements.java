@@ -109,7 +109,8 @@ public final class Statements {
         UUID id = named != null ? named : own != null ? own : UUID.randomUUID();
         String ofStatement = tree.has("version") ? tree.get("version").textValue() : version.ofStatement();
         JsonNode context = tree.path("context");
-        boolean voiding = tree.get("verb").get("id").textValue().equals(StatementRules.VOIDED);
+        JsonNode object = tree.get("object");
+        boolean refers = object.path("objectType").asText().equals("StatementRef");
         return new Statement(
                 id,
                 named != null || own != null,
@@ -117,9 +118,10 @@ public final class Statements {
                 tree.has("timestamp"),
                 Keys.actor(tree.get("actor")),
                 Keys.of(tree.get("verb").get("id").textValue()),
-                Keys.object(tree.get("object")),
+                Keys.object(object),
                 context.has("registration") ? UUID.fromString(context.get("registration").textValue()) : null,
-                voiding ? UUID.fromString(tree.get("object").get("id").textValue()) : null,
+                refers ? UUID.fromString(object.get("id").textValue()) : null,
+                tree.get("verb").get("id").textValue().equals(StatementRules.VOIDED),
                 Related.of(tree),
                 text(Normalisation.of(Arrays.copyOfRange(bytes, start, end), tree, version), id, ofStatement),
                 tree);

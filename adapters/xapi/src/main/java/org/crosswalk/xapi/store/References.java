@@ -1,0 +1,48 @@
+package org.crosswalk.xapi.store;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.xapi.wire.Statement;
+
+/** What follows within the transaction that stores statements from their references to other statements. */
+final class References {
+
+    private static final String INHERIT = "update xapi.statement set inherited = xapi.inherited(tenant, id)"
+            + " where tenant = $1 and id = any($2)";
+    private static final String VOID = "update xapi.statement set voided = true"
+            + " where tenant = $1 and id = any($2) and verb <> 'http://adlnet.gov/expapi/verbs/voided'";
+
+    private References() {}
+
+    /** Writes beside each reference what its target says, so that it is found by it. */
+    static Future<Void> inherit(SqlClient client, TenantId tenant, List<Statement> statements) {
+        return update(client, INHERIT, tenant, statements.stream()
+                .filter(statement -> statement.target() != null)
+                .map(Statement::id)
+                .toArray(UUID[]::new));
+    }
+
+    /** Marks what is taken back; what takes something back cannot be taken back itself. */
+    static Future<Void> voidThose(SqlClient client, TenantId tenant, List<Statement> statements) {
+        return update(client, VOID, tenant, statements.stream()
+                .filter(Statement::voiding)
+                .map(Statement::target)
+                .filter(Objects::nonNull)
+                .toArray(UUID[]::new));
+    }
+
+    private static Future<Void> update(SqlClient client, String sql, TenantId tenant, UUID[] ids) {
+        return ids.length == 0
+                ? Future.succeededFuture()
+                : client.preparedQuery(sql)
+                        .execute(Tuple.of(tenant.value()).addArrayOfUUID(ids))
+                        .mapEmpty();
+    }
+}
