@@ -62,7 +62,7 @@ public record Hub(
         Consumers consumers = new Consumers(vertx, changes);
         consumers.add(new ParkedRelease(identities, evidence, parked), settings.tenants());
         consumers.add(new ResultDerivation(records, grants, rules), settings.tenants());
-        consumers.add(new MasteryDerivation(records, grants, rules), settings.tenants());
+        consumers.add(new MasteryDerivation(records, rules), settings.tenants());
         return new Hub(settings, database, records, changes, consumers, grants, disclosures, clients,
                 new AccessTokens(database, clients), new Frameworks(database, records), identities, evidence,
                 new Imports(vertx, database));

@@ -34,12 +34,14 @@ public final class Endpoints {
     private final Map<String, Set<String>> methodsByPath = new LinkedHashMap<>();
 
     /** @param bodies receives the body, or leaves it to come */
-    Endpoints(Router router, String prefix, ErrorShape errors, Web web, Handler<RoutingContext> bodies) {
-        this.router = router;
+    Endpoints(Router parent, String prefix, ErrorShape errors, Web web, Handler<RoutingContext> bodies) {
+        // A router of their own, so that a request elsewhere is matched against one prefix and not against each path.
+        this.router = Router.router(web.vertx());
         this.prefix = prefix;
         this.web = web;
-        router.route(prefix + "/*").handler(http -> http.put(ROUTE, prefix + "/*").next());
-        Route all = router.route(prefix + "/*");
+        parent.route(prefix + "/*").subRouter(router);
+        router.route("/*").handler(http -> http.put(ROUTE, prefix + "/*").next());
+        Route all = router.route("/*");
         all.failureHandler(http -> errors.write(http, Problems.of(http)));
         all.handler(bodies);
     }
@@ -76,7 +78,7 @@ public final class Endpoints {
     /** Serves anybody; the handler itself checks what it must. */
     public Endpoints open(HttpMethod method, String path, Function<RoutingContext, Future<?>> work) {
         methodsByPath.computeIfAbsent(path, none -> new TreeSet<>()).add(method.name());
-        router.route(method, prefix + path).handler(http -> run(http.put(ROUTE, prefix + path), work));
+        router.route(method, below(path)).handler(http -> run(http.put(ROUTE, prefix + path), work));
         return this;
     }
 
@@ -89,14 +91,19 @@ public final class Endpoints {
 
     /** Refuses every other method on the declared paths with 405, and every other path with 404. */
     public void otherwiseRefuse() {
-        methodsByPath.forEach((path, methods) -> router.route(prefix + path)
+        methodsByPath.forEach((path, methods) -> router.route(below(path))
                 .handler(http -> http.fail(Problem.Kind.METHOD_NOT_ALLOWED
                         .because("this path takes " + String.join(", ", methods))
                         .with("Allow", String.join(", ", methods))
                         .exception())));
-        router.route(prefix + "/*")
+        router.route("/*")
                 .handler(http -> http.fail(
                         Problem.Kind.UNKNOWN_PATH.because("there is nothing at this path").exception()));
+    }
+
+    /** A path below the prefix; that of the prefix itself is empty. */
+    private static String below(String path) {
+        return path.isEmpty() ? "/" : path;
     }
 
     private static void run(RoutingContext http, Function<RoutingContext, Future<?>> work) {

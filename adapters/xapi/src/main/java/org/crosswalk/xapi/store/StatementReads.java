@@ -19,6 +19,7 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.disclosure.Disclosed;
 import org.crosswalk.hub.disclosure.Disclosures;
 import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.store.Change;
 import org.crosswalk.hub.store.Database;
 
 /**
@@ -31,6 +32,10 @@ public final class StatementReads {
 
     private static final String LISTED = "id, stored, timed, actor, client, body";
     private static final String COLUMNS = "select " + LISTED + " from xapi.statement t where ";
+    /** One look by id for each: no statistics of the table can lead the planner to the verbs first. */
+    private static final String MEANING = "select " + LISTED + " from unnest($2::uuid[]) k(wanted) cross join lateral"
+            + " (select * from xapi.statement t where t.tenant = $1 and t.id = k.wanted offset 0) t"
+            + " where verb = any($3) and not voided order by stored, id";
     private static final String THROUGH = "select least(clock_timestamp() - interval '5 milliseconds',"
             + " (select min(xact_start) from pg_stat_activity where datname = current_database()"
             + " and xact_start is not null and pid <> pg_backend_pid()))";
@@ -83,11 +88,20 @@ public final class StatementReads {
                 .compose(rows -> disclose(tenant, grant, read(rows)));
     }
 
-    /** Statements by their ids, for what follows from them inside the gateway. */
-    public Future<Disclosed<List<StoredStatement>>> all(TenantId tenant, Grant grant, Set<UUID> ids) {
-        Tuple parameters = Tuple.of(tenant.value()).addArrayOfUUID(ids.toArray(UUID[]::new));
-        String sql = COLUMNS + "tenant = $1 and id = any($2)" + Visible.to(grant, false, parameters);
-        return pool.preparedQuery(sql).execute(parameters).compose(rows -> disclose(tenant, grant, read(rows)));
+    /**
+     * Of these statements those with one of these verbs that are not voided, within a change: for what follows from
+     * them inside the gateway.
+     *
+     * @param grant a system grant, for nothing is disclosed
+     */
+    public Future<List<StoredStatement>> meaning(Change change, Grant grant, Set<UUID> ids, Set<String> verbs) {
+        if (!grant.system()) {
+            throw new IllegalArgumentException("what " + grant.holder() + " reads must be disclosed");
+        }
+        Tuple parameters = Tuple.of(change.tenant().value())
+                .addArrayOfUUID(ids.toArray(UUID[]::new))
+                .addArrayOfString(verbs.toArray(String[]::new));
+        return change.connection().preparedQuery(MEANING).execute(parameters).map(StatementReads::read);
     }
 
     private Future<Disclosed<List<StoredStatement>>> disclose(

@@ -33,6 +33,7 @@ import org.crosswalk.xapi.wire.Statement;
  */
 public final class StatementStore {
 
+    private static final Set<String> KINDS = Set.of(StatementReads.KIND);
     private static final int LARGEST_BATCH = 100;
     private static final String KNOWN_STATEMENTS = "XA001";
     private static final String INSERT = "with incoming as ("
@@ -84,7 +85,7 @@ public final class StatementStore {
                                 .recover(failure -> isKnown(failure)
                                         ? carefully(tenant, client, statements)
                                         : Future.failedFuture(failure));
-        return stored.onSuccess(done -> changes.committed());
+        return stored.onSuccess(done -> changes.committed(tenant, KINDS));
     }
 
     private Future<Void> one(TenantId tenant, String client, Statement statement) {

@@ -35,7 +35,12 @@ import org.crosswalk.xapi.store.StoredStatement;
 final class StatementAttempt {
 
     private static final String ADL = "http://adlnet.gov/expapi/verbs/";
-    private static final Set<String> VERBS = Set.of(
+
+    /** Takes another statement back; itself no attempt. */
+    static final String VOIDED = ADL + "voided";
+
+    /** The verbs that mean something here: those of attempts, and {@link #VOIDED}. */
+    static final Set<String> VERBS = Set.of(VOIDED,
             ADL + "scored", ADL + "completed", ADL + "passed", ADL + "failed", ADL + "answered", ADL + "mastered",
             "https://w3id.org/xapi/adl/verbs/scored", "https://w3id.org/xapi/tla/verbs/asserted",
             "http://activitystrea.ms/schema/1.0/complete");
@@ -53,7 +58,7 @@ final class StatementAttempt {
         boolean measured = score.has("raw") || score.has("scaled") || result.has("success");
         String verb = statement.path("verb").path("id").asText();
         List<IdentityClaim> learner = claims(statement.path("actor"));
-        if (!VERBS.contains(verb) || !measured || learner.isEmpty()) {
+        if (!VERBS.contains(verb) || verb.equals(VOIDED) || !measured || learner.isEmpty()) {
             return Optional.empty();
         }
         String activity = statement.path("object").path("id").asText("");

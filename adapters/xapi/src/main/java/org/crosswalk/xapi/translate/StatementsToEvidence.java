@@ -1,7 +1,10 @@
 package org.crosswalk.xapi.translate;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -10,6 +13,7 @@ import io.vertx.core.Future;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.Origin;
+import org.crosswalk.hub.evidence.Attempt;
 import org.crosswalk.hub.evidence.EvidenceRows;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.journal.JournalConsumer;
@@ -22,8 +26,6 @@ import org.crosswalk.xapi.wire.Statements;
 
 /** Lets accepted statements become evidence; those that the gateway wrote itself are never read back. */
 public final class StatementsToEvidence implements JournalConsumer {
-
-    private static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
 
     private final Hub hub;
     private final StatementReads reads;
@@ -55,23 +57,30 @@ public final class StatementsToEvidence implements JournalConsumer {
             return Future.succeededFuture();
         }
         Grant grant = hub.grants().system(change.tenant(), name());
-        return reads.all(change.tenant(), grant, ids).compose(statements -> {
-            Future<Void> all = Future.succeededFuture();
-            for (StoredStatement statement : statements.value()) {
-                all = all.compose(done -> takeIn(change, statement));
+        return reads.meaning(change, grant, ids, StatementAttempt.VERBS).compose(statements -> {
+            List<Attempt> attempts = new ArrayList<>();
+            Map<String, List<String>> voided = new TreeMap<>();
+            for (StoredStatement stored : statements) {
+                JsonNode statement = Statements.tree(stored.body());
+                if (statement.path("verb").path("id").asText().equals(StatementAttempt.VOIDED)) {
+                    voided.computeIfAbsent(stored.client(), none -> new ArrayList<>())
+                            .add(statement.path("object").path("id").asText());
+                } else {
+                    translation.of(stored, statement).ifPresent(attempts::add);
+                }
             }
-            return all;
+            return hub.evidence().accept(change, attempts).compose(taken -> withdraw(change, voided));
         });
     }
 
-    private Future<Void> takeIn(Change change, StoredStatement stored) {
-        JsonNode statement = Statements.tree(stored.body());
-        if (statement.path("verb").path("id").asText().equals(VOIDED)) {
-            String voided = statement.path("object").path("id").asText();
-            return EvidenceRows.withdrawOfRecord(change, stored.client(), voided).mapEmpty();
+    private static Future<Void> withdraw(Change change, Map<String, List<String>> voided) {
+        Future<Void> all = Future.succeededFuture();
+        for (Map.Entry<String, List<String>> ofClient : voided.entrySet()) {
+            for (String record : ofClient.getValue()) {
+                all = all.compose(done ->
+                        EvidenceRows.withdrawOfRecord(change, ofClient.getKey(), record).mapEmpty());
+            }
         }
-        return translation.of(stored, statement)
-                .map(attempt -> hub.evidence().accept(change, attempt).<Void>mapEmpty())
-                .orElseGet(Future::succeededFuture);
+        return all;
     }
 }

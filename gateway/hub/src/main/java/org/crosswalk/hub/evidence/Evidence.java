@@ -62,10 +62,6 @@ public record Evidence(
             .predicate("ofClasses", LearnerSql.IN_CLASSES)
             .predicate("ofSchools", LearnerSql.IN_SCHOOLS)
             .predicate("inForce", "t.withdrawn is null")
-            .predicate("ofSameLineItem", "exists (select from hub.evidence e where e.tenant = t.tenant"
-                    + " and e.line_item = t.line_item and e.learner = t.learner and e.id = any(?*))")
-            .predicate("ofSameTarget", "exists (select from hub.evidence e where e.tenant = t.tenant"
-                    + " and e.cf_item = t.cf_item and e.learner = t.learner and e.id = any(?*))")
             .learners(evidence -> List.of(evidence.learner()))
             .reads(Evidence::read);
 

@@ -1,13 +1,20 @@
 package org.crosswalk.hub.evidence;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.district.Flow;
 import org.crosswalk.hub.district.HubSettings;
 import org.crosswalk.hub.gradebook.LineItem;
@@ -45,45 +52,101 @@ public final class EvidenceIntake {
 
     /** Takes in one attempt, within the caller's transaction. */
     public Future<Intake> accept(Change change, Attempt attempt) {
-        String system = attempt.origin().system();
-        if (!settings.lets(change.tenant(), system, Flow.Destination.EVIDENCE, () -> Facts.of(attempt))) {
-            return Future.succeededFuture(new Intake.Refused());
+        return accept(change, List.of(attempt)).map(List::getFirst);
+    }
+
+    /** Takes in attempts, within the caller's transaction; answers for each in the same order. */
+    public Future<List<Intake>> accept(Change change, List<Attempt> attempts) {
+        Map<Origin, Attempt> allowed = new LinkedHashMap<>();
+        attempts.stream().filter(attempt -> flows(change, attempt)).forEach(attempt ->
+                allowed.putIfAbsent(attempt.origin(), attempt));
+        return EvidenceRows.known(change, allowed.keySet())
+                .compose(known -> takeIn(change, allowed.values().stream()
+                        .filter(attempt -> !known.contains(attempt.origin()))
+                        .toList()))
+                .map(taken -> attempts.stream().map(attempt -> {
+                    Intake refusedOrKnown =
+                            allowed.containsKey(attempt.origin()) ? new Intake.Known() : new Intake.Refused();
+                    // Of two with one origin the first is taken in, and the second is known.
+                    Intake first = taken.remove(attempt.origin());
+                    return first == null ? refusedOrKnown : first;
+                }).toList());
+    }
+
+    /** Takes in attempts that have been parked; returns those whose learner is known by now. */
+    public Future<List<Attempt>> retry(Change change, List<Attempt> attempts) {
+        return resolve(change, attempts).compose(resolved ->
+                record(change, resolved.persons()).map(recorded -> List.copyOf(resolved.persons().keySet())));
+    }
+
+    private boolean flows(Change change, Attempt attempt) {
+        return settings.lets(change.tenant(), attempt.origin().system(), Flow.Destination.EVIDENCE,
+                () -> Facts.of(attempt));
+    }
+
+    private Future<Map<Origin, Intake>> takeIn(Change change, List<Attempt> attempts) {
+        Map<Origin, Intake> taken = new HashMap<>();
+        return resolve(change, attempts).compose(resolved -> parked.keep(change, resolved.linked())
+                .compose(kept -> record(change, resolved.persons()))
+                .onSuccess(taken::putAll)
+                .compose(recorded -> parked.park(change, resolved.unknown()))
+                .onSuccess(taken::putAll)
+                .map(taken));
+    }
+
+    /** Attempts with their learner, or with the reason why nobody knows. */
+    private record Resolved(Map<Attempt, Resolution.Person> persons, Map<Attempt, String> unknown) {
+
+        /** What stands on a link is kept whole: should the link be taken back, the attempt waits again. */
+        List<Attempt> linked() {
+            return persons.entrySet().stream()
+                    .filter(entry -> entry.getValue().link() != null)
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
-        return EvidenceRows.known(change, attempt.origin()).compose(known -> known
-                ? Future.succeededFuture(new Intake.Known())
-                : identities.resolve(change, attempt.learner()).compose(who -> switch (who) {
-                    case Resolution.Person person -> keep(change, attempt, person)
-                            .compose(kept -> record(change, attempt, person));
-                    case Resolution.Unknown unknown -> parked.park(change, attempt, unknown.reason());
-                }));
     }
 
-    /** Takes in an attempt that has been parked; false where its learner is not known yet. */
-    public Future<Boolean> retry(Change change, Attempt attempt) {
-        return identities.resolve(change, attempt.learner()).compose(who -> switch (who) {
-            case Resolution.Person person -> record(change, attempt, person).map(true);
-            case Resolution.Unknown unknown -> Future.succeededFuture(false);
+    private Future<Resolved> resolve(Change change, List<Attempt> attempts) {
+        return identities.resolve(change, attempts.stream().map(Attempt::learner).toList()).map(resolutions -> {
+            Resolved resolved = new Resolved(new LinkedHashMap<>(), new LinkedHashMap<>());
+            for (int i = 0; i < attempts.size(); i++) {
+                switch (resolutions.get(i)) {
+                    case Resolution.Person person -> resolved.persons().put(attempts.get(i), person);
+                    case Resolution.Unknown nobody -> resolved.unknown().put(attempts.get(i), nobody.reason());
+                }
+            }
+            return resolved;
         });
     }
 
-    /** What stands on a link is kept whole: should the link be taken back, the attempt waits again. */
-    private Future<Void> keep(Change change, Attempt attempt, Resolution.Person person) {
-        return person.link() == null ? Future.succeededFuture() : parked.keep(change, attempt);
-    }
-
-    private Future<Intake> record(Change change, Attempt attempt, Resolution.Person person) {
-        return lineItem(change, attempt.lineItem()).compose(lineItem -> {
-            List<Evidence> rows = rows(attempt, person, lineItem.isEmpty() ? null : lineItem.getFirst());
-            return records.save(change, Evidence.TYPE, rows, attempt.origin().system())
-                    .map(saved -> new Intake.Recorded(rows.stream().map(Evidence::id).toList()));
+    private Future<Map<Origin, Intake>> record(Change change, Map<Attempt, Resolution.Person> persons) {
+        return lineItems(change, persons.keySet()).compose(lineItems -> {
+            Map<Origin, Intake> recorded = new HashMap<>();
+            Map<String, List<Evidence>> bySystem = new LinkedHashMap<>();
+            persons.forEach((attempt, person) -> {
+                List<Evidence> rows = rows(attempt, person,
+                        attempt.lineItem() == null ? null : lineItems.get(attempt.lineItem()));
+                bySystem.computeIfAbsent(attempt.origin().system(), none -> new ArrayList<>()).addAll(rows);
+                recorded.put(attempt.origin(), new Intake.Recorded(rows.stream().map(Evidence::id).toList()));
+            });
+            Future<Void> all = Future.succeededFuture();
+            for (Map.Entry<String, List<Evidence>> each : bySystem.entrySet()) {
+                all = all.compose(done -> records.save(change, Evidence.TYPE, each.getValue(), each.getKey())
+                        .mapEmpty());
+            }
+            return all.map(recorded);
         });
     }
 
-    private Future<List<LineItem>> lineItem(Change change, @Nullable String sourcedId) {
+    private Future<Map<String, LineItem>> lineItems(Change change, Collection<Attempt> attempts) {
+        List<String> ids = attempts.stream().map(Attempt::lineItem).filter(Objects::nonNull).distinct().toList();
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
         Grant grant = grants.system(change.tenant(), "evidence");
-        return sourcedId == null
-                ? Future.succeededFuture(List.of())
-                : records.all(change, grant, LineItem.TYPE, Predicate.named(RecordType.BY_ID, sourcedId));
+        return records.all(change, grant, LineItem.TYPE, new Predicate.Named(RecordType.BY_IDS, ids))
+                .map(found -> found.stream().collect(
+                        Collectors.toMap(lineItem -> lineItem.entry().sourcedId(), lineItem -> lineItem)));
     }
 
     private static List<Evidence> rows(Attempt attempt, Resolution.Person person, @Nullable LineItem lineItem) {

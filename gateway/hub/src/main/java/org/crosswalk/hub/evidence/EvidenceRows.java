@@ -1,10 +1,9 @@
 package org.crosswalk.hub.evidence;
 
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.vertx.core.Future;
@@ -19,10 +18,12 @@ import org.crosswalk.hub.store.Change.Act;
 /** What evidence needs beside storing and reading: whether it is known, what of it counts, taking it back. */
 public final class EvidenceRows {
 
-    private static final String KNOWN = "select 1 from hub.evidence where tenant = $1 and origin_system = $2"
-            + " and origin_record = $3 and origin_version = $4 and withdrawn is null"
-            + " union all select 1 from hub.parked where tenant = $1 and system = $2 and record = $3 and version = $4"
-            + " and released is null limit 1";
+    private static final String KNOWN = "select o.system, o.record, o.version"
+            + " from unnest($2::text[], $3::text[], $4::text[]) o(system, record, version)"
+            + " cross join lateral (select from hub.evidence e where e.tenant = $1 and e.origin_system = o.system"
+            + " and e.origin_record = o.record and e.origin_version = o.version and e.withdrawn is null"
+            + " union all select from hub.parked p where p.tenant = $1 and p.system = o.system"
+            + " and p.record = o.record and p.version = o.version and p.released is null limit 1) known";
     private static final String WITHDRAWN = " and withdrawn is null returning id, origin_system, origin_record,"
             + " origin_version";
     private static final String WITHDRAW_LINKS = "update hub.evidence set withdrawn = now()"
@@ -32,27 +33,26 @@ public final class EvidenceRows {
     private static final String DROP_PARKED = "update hub.parked set released = now()"
             + " where tenant = $1 and system = $2 and record = $3 and released is null returning id, system";
 
-    private static final Comparator<Evidence> IN_TIME = Comparator.comparing(Evidence::at)
-            .thenComparing(row -> row.origin().version())
-            .thenComparing(Evidence::id);
-
     private EvidenceRows() {}
 
-    static Future<Boolean> known(Change change, Origin origin) {
-        return change.connection()
-                .preparedQuery(KNOWN)
-                .execute(Tuple.of(change.tenant().value(), origin.system(), origin.record(), origin.version()))
-                .map(rows -> rows.size() > 0);
+    /** Those that were taken in already, as evidence or parked. */
+    static Future<Set<Origin>> known(Change change, Collection<Origin> origins) {
+        if (origins.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        return change.connection().preparedQuery(KNOWN).execute(parameters(change, origins)).map(rows -> {
+            Set<Origin> known = new HashSet<>();
+            rows.forEach(row -> known.add(new Origin(row.getString(0), row.getString(1), row.getString(2))));
+            return known;
+        });
     }
 
-    /** What of it counts, in order of time: of each record of a source its last version, unless it was taken back. */
-    public static List<Evidence> inForce(List<Evidence> rows) {
-        Map<List<String>, Evidence> byRecord = new HashMap<>();
-        rows.stream()
-                .filter(row -> row.withdrawn() == null)
-                .sorted(IN_TIME)
-                .forEach(row -> byRecord.put(List.of(row.origin().system(), row.origin().record()), row));
-        return byRecord.values().stream().sorted(IN_TIME).toList();
+    private static Tuple parameters(Change change, Collection<Origin> origins) {
+        return Tuple.of(
+                change.tenant().value(),
+                origins.stream().map(Origin::system).toArray(String[]::new),
+                origins.stream().map(Origin::record).toArray(String[]::new),
+                origins.stream().map(Origin::version).toArray(String[]::new));
     }
 
     /** Takes back what stood on identity links; returns where it came from, for these attempts wait again. */

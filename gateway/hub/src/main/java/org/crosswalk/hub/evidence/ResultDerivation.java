@@ -2,16 +2,13 @@ package org.crosswalk.hub.evidence;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -71,14 +68,13 @@ public final class ResultDerivation implements JournalConsumer {
     @Override
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
         List<String> ids = entries.stream().map(JournalEntry::record).distinct().toList();
-        Grant grant = grants.system(change.tenant(), name());
-        return records.all(change, grant, Evidence.TYPE, new Predicate.Named("ofSameLineItem", ids))
-                .compose(evidence -> lineItems(change, grant, evidence).compose(lineItems ->
-                        save(change, derive(change.tenant(), evidence, lineItems))));
+        return Attempts.ofLineItems(change, ids).compose(attempts -> lineItems(change, attempts).compose(lineItems ->
+                save(change, derive(change.tenant(), attempts, lineItems))));
     }
 
-    private Future<List<LineItem>> lineItems(Change change, Grant grant, List<Evidence> evidence) {
-        List<String> ids = evidence.stream().map(Evidence::lineItem).distinct().toList();
+    private Future<List<LineItem>> lineItems(Change change, List<Attempts> attempts) {
+        Grant grant = grants.system(change.tenant(), name());
+        List<String> ids = attempts.stream().map(Attempts::about).distinct().toList();
         return records.all(change, grant, LineItem.TYPE, new Predicate.Named(RecordType.BY_IDS, ids));
     }
 
@@ -107,38 +103,30 @@ public final class ResultDerivation implements JournalConsumer {
         });
     }
 
-    /** The results of all learners and line items that the evidence is about. */
-    private List<Result> derive(TenantId tenant, List<Evidence> evidence, List<LineItem> lineItems) {
+    private List<Result> derive(TenantId tenant, List<Attempts> attempts, List<LineItem> lineItems) {
         Map<String, LineItem> byId = lineItems.stream()
                 .collect(Collectors.toMap(lineItem -> lineItem.entry().sourcedId(), lineItem -> lineItem));
         List<Result> results = new ArrayList<>();
-        evidence.stream()
-                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.lineItem()), TreeMap::new,
-                        Collectors.groupingBy(Evidence::learner, TreeMap::new, Collectors.toList())))
-                .forEach((lineItem, byLearner) -> Optional.ofNullable(byId.get(lineItem)).ifPresent(found ->
-                        byLearner.forEach((learner, rows) -> results.add(derive(tenant, found, learner, rows)))));
+        attempts.forEach(each -> Optional.ofNullable(byId.get(each.about()))
+                .ifPresent(lineItem -> results.add(derive(rules.apply(tenant), lineItem, each))));
         return results;
     }
 
-    private Result derive(TenantId tenant, LineItem lineItem, String student, List<Evidence> evidence) {
-        DistrictRules declared = rules.apply(tenant);
-        List<Evidence> attempts = EvidenceRows.inForce(evidence);
-        String id = NameUuid.of(lineItem.entry().sourcedId() + "/" + student);
-        Origin origin = new Origin(Origin.CROSSWALK, id, Integer.toString(attempts.size()));
-        Entry entry = new Entry(id, attempts.isEmpty() ? Entry.Status.tobedeleted : Entry.Status.active, Instant.now(),
-                origin, new JsonObject());
-        Optional<BigDecimal> share = choose(attempts, declared.results());
-        BigDecimal score = share.map(found -> onScale(lineItem, found)).orElse(null);
-        Optional<Evidence> last = attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
-        return new Result(entry, lineItem.entry().sourcedId(), student, false, lineItem.schoolClass(),
+    private static Result derive(DistrictRules declared, LineItem lineItem, Attempts attempts) {
+        String id = NameUuid.of(lineItem.entry().sourcedId() + "/" + attempts.learner());
+        Origin origin = new Origin(Origin.CROSSWALK, id, Long.toString(attempts.count()));
+        Entry.Status status = attempts.count() == 0 ? Entry.Status.tobedeleted : Entry.Status.active;
+        BigDecimal score = choose(attempts.shares(), declared.results())
+                .map(share -> onScale(lineItem, share))
+                .orElse(null);
+        return new Result(new Entry(id, status, Instant.now(), origin, new JsonObject()),
+                lineItem.entry().sourcedId(), attempts.learner(), false, lineItem.schoolClass(),
                 score == null ? "submitted" : "fully graded",
-                last.map(attempt -> date(attempt, declared.zone())).orElse(null), score, null,
-                last.map(Evidence::comment).orElse(null), lineItem.scoreScale(),
-                objectiveResults(lineItem, score), new JsonObject());
+                attempts.last() == null ? null : attempts.last().atZone(declared.zone()).toLocalDate(), score, null,
+                attempts.comment(), lineItem.scoreScale(), objectiveResults(lineItem, score), new JsonObject());
     }
 
-    private static Optional<BigDecimal> choose(List<Evidence> attempts, ResultPolicy policy) {
-        List<BigDecimal> shares = attempts.stream().map(Score::share).filter(Objects::nonNull).toList();
+    private static Optional<BigDecimal> choose(List<BigDecimal> shares, ResultPolicy policy) {
         if (shares.isEmpty()) {
             return Optional.empty();
         }
@@ -156,10 +144,6 @@ public final class ResultDerivation implements JournalConsumer {
         BigDecimal min = lineItem.resultValueMin() == null ? BigDecimal.ZERO : lineItem.resultValueMin();
         BigDecimal max = lineItem.resultValueMax() == null ? HUNDRED : lineItem.resultValueMax();
         return Score.onScale(share, min, max);
-    }
-
-    private static java.time.LocalDate date(Evidence attempt, ZoneId zone) {
-        return attempt.at().atZone(zone).toLocalDate();
     }
 
     private static JsonArray objectiveResults(

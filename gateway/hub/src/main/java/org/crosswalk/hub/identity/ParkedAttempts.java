@@ -2,7 +2,9 @@ package org.crosswalk.hub.identity;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.vertx.core.Future;
@@ -30,7 +32,10 @@ public final class ParkedAttempts {
 
     private static final String PARK = "insert into hub.parked"
             + " (tenant, id, reason, kind, system, record, version, claims, attempt, released)"
-            + " values ($1, $2, $3, 'attempt', $4, $5, $6, $7, $8, case when $9 then null else now() end)";
+            + " select $1, x.id, x.reason, 'attempt', x.system, x.record, x.version, x.claims, x.attempt,"
+            + " case when x.waits then null else now() end"
+            + " from jsonb_to_recordset($2::jsonb) as x(id text, reason text, system text, record text, version text,"
+            + " claims jsonb, attempt jsonb, waits boolean) order by x.id";
     private static final String WAITING = "select p.id, p.attempt from hub.parked p where p.tenant = $1"
             + " and p.released is null and p.id > $3 and p.id in (select q.id from jsonb_array_elements($2::jsonb) c(name)"
             + " join hub.parked q on q.tenant = $1 and q.released is null and q.claims @> jsonb_build_array(c.name))"
@@ -45,18 +50,24 @@ public final class ParkedAttempts {
     /** An attempt that waits. */
     record Waiting(String id, Attempt attempt) {}
 
-    /** Parks an attempt. */
-    public Future<Intake> park(Change change, Attempt attempt, String reason) {
-        String id = UUID.randomUUID().toString();
-        return insert(change, id, attempt, reason, true).map(done -> {
+    /** Parks attempts, each for a reason; answers by where they came from. */
+    public Future<Map<Origin, Intake>> park(Change change, Map<Attempt, String> attempts) {
+        Map<Origin, Intake> parked = new HashMap<>();
+        JsonArray rows = new JsonArray();
+        attempts.forEach((attempt, reason) -> {
+            String id = UUID.randomUUID().toString();
+            rows.add(row(id, attempt, reason, true));
             change.journal(Parked.TYPE.name(), id, Act.CREATED, attempt.origin().system());
-            return new Intake.Parked(id, reason);
+            parked.put(attempt.origin(), new Intake.Parked(id, reason));
         });
+        return insert(change, rows).map(parked);
     }
 
-    /** Keeps an attempt that need not wait as long as the link holds that told whose it is. */
-    public Future<Void> keep(Change change, Attempt attempt) {
-        return insert(change, UUID.randomUUID().toString(), attempt, "unknown", false).mapEmpty();
+    /** Keeps attempts that need not wait as long as the link holds that told whose they are. */
+    public Future<Void> keep(Change change, List<Attempt> attempts) {
+        JsonArray rows = new JsonArray();
+        attempts.forEach(attempt -> rows.add(row(UUID.randomUUID().toString(), attempt, "unknown", false)));
+        return insert(change, rows);
     }
 
     /** Some of the attempts that wait under any of these names, by id from behind {@code after}. */
@@ -92,13 +103,26 @@ public final class ParkedAttempts {
                 .map(rows -> journal(change, rows, Act.CREATED));
     }
 
-    private static Future<RowSet<Row>> insert(
-            Change change, String id, Attempt attempt, String reason, boolean waits) {
+    private static Future<Void> insert(Change change, JsonArray rows) {
+        return rows.isEmpty()
+                ? Future.succeededFuture()
+                : change.connection()
+                        .preparedQuery(PARK)
+                        .execute(Tuple.of(change.tenant().value(), rows))
+                        .mapEmpty();
+    }
+
+    private static JsonObject row(String id, Attempt attempt, String reason, boolean waits) {
         Origin origin = attempt.origin();
-        return change.connection()
-                .preparedQuery(PARK)
-                .execute(Tuple.from(List.of(change.tenant().value(), id, reason, origin.system(), origin.record(),
-                        origin.version(), claims(attempt.learner()), AttemptJson.write(attempt), waits)));
+        return new JsonObject()
+                .put("id", id)
+                .put("reason", reason)
+                .put("system", origin.system())
+                .put("record", origin.record())
+                .put("version", origin.version())
+                .put("claims", claims(attempt.learner()))
+                .put("attempt", AttemptJson.write(attempt))
+                .put("waits", waits);
     }
 
     private static Void journal(Change change, RowSet<Row> rows, Act act) {

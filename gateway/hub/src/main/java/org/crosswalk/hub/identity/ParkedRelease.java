@@ -1,11 +1,11 @@
 package org.crosswalk.hub.identity;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 import io.vertx.core.Future;
 
+import org.crosswalk.hub.evidence.Attempt;
 import org.crosswalk.hub.evidence.EvidenceIntake;
 import org.crosswalk.hub.evidence.EvidenceRows;
 import org.crosswalk.hub.identity.ParkedAttempts.Waiting;
@@ -64,17 +64,10 @@ public final class ParkedRelease implements JournalConsumer {
 
     /** The ids of those whose learner is known by now. */
     private Future<List<String>> retry(Change change, List<Waiting> waiting) {
-        List<String> known = new ArrayList<>();
-        Future<Void> all = Future.succeededFuture();
-        for (Waiting one : waiting) {
-            all = all.compose(done -> intake.retry(change, one.attempt())).map(flowed -> {
-                if (flowed) {
-                    known.add(one.id());
-                }
-                return null;
-            });
-        }
-        return all.map(known);
+        return intake.retry(change, waiting.stream().map(Waiting::attempt).toList()).map(flowed -> {
+            Set<Attempt> known = Set.copyOf(flowed);
+            return waiting.stream().filter(one -> known.contains(one.attempt())).map(Waiting::id).toList();
+        });
     }
 
     private static List<String> records(List<JournalEntry> entries) {

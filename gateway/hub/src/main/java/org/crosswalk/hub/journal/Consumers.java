@@ -2,6 +2,8 @@ package org.crosswalk.hub.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,8 +36,17 @@ public final class Consumers {
 
     /** Starts following: after each commit of this process at once, and by looking for those of others. */
     public void start() {
-        changes.onCommit(() -> followers.forEach(Follower::wake));
-        timer = vertx.setPeriodic(1, LOOK_MILLIS, tick -> followers.forEach(Follower::wake));
+        changes.onCommit((tenant, kinds) -> followers.stream()
+                .filter(follower -> follower.follows(tenant, kinds))
+                .forEach(Follower::wake));
+        timer = vertx.setPeriodic(1, LOOK_MILLIS, tick -> look());
+    }
+
+    /** One question for all districts: which journal has grown beyond what its followers have seen. */
+    private void look() {
+        Set<TenantId> tenants = followers.stream().map(Follower::tenant).collect(Collectors.toSet());
+        JournalCursor.heads(changes.pool(), tenants).onSuccess(heads -> followers.forEach(follower ->
+                follower.grownTo(heads.getOrDefault(follower.tenant(), 0L))));
     }
 
     /** Ends after the batches under way. */

@@ -25,11 +25,26 @@ final class Follower {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int BATCH = 500;
     private static final int TRIES = 5;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final long LONGEST_RETRY_MILLIS = 30_000;
+    /** Between two looks: what is committed meanwhile is dealt with together. A lone change waits for nothing. */
+    private static final long SHORTEST_PAUSE_MILLIS = 40;
+    private static final long LONGEST_PAUSE_MILLIS = 500;
+    /** A step that took long is followed by a pause this many times as long: requests go before what follows them. */
+    private static final int REST = 4;
     /** How far a cursor may lag behind entries that do not concern it: a later look reads past them again. */
     private static final long SLACK = 1_000;
     /** SQLSTATE classes that say nothing of the entry: connection, deadlock, resources, locks, shutdown, disk. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
+
+    /**
+     * What a step came to.
+     *
+     * @param count how many entries were dealt with
+     * @param seen up to which position nothing is left
+     */
+    private record Dealt(int count, long seen) {
+        static final Dealt NOTHING = new Dealt(0, -1);
+    }
 
     private final Vertx vertx;
     private final Changes changes;
@@ -41,6 +56,8 @@ final class Follower {
     private int oneByOne;
     private int failures;
     private long notBefore;
+    private long seen = -1;
+    private boolean waiting;
     private Future<?> current = Future.succeededFuture();
 
     Follower(Vertx vertx, Changes changes, TenantId tenant, JournalConsumer consumer) {
@@ -50,14 +67,44 @@ final class Follower {
         this.consumer = consumer;
     }
 
-    /** There may be something to do. */
+    TenantId tenant() {
+        return tenant;
+    }
+
+    /** Whether it is concerned by changes of these kinds there. */
+    boolean follows(TenantId where, Set<String> kinds) {
+        return tenant.equals(where) && kinds.stream().anyMatch(consumer.kinds()::contains);
+    }
+
+    /** The journal reaches to here: there may be something to do, if that is further than was seen. */
+    synchronized void grownTo(long head) {
+        if (head > seen) {
+            wake();
+        }
+    }
+
+    /** There may be something to do: now, or after the pause since the last look. */
     synchronized void wake() {
         again = true;
-        if (!running && !stopped && System.currentTimeMillis() >= notBefore) {
-            running = true;
-            again = false;
-            current = step(oneByOne > 0 ? 1 : BATCH).onComplete(done -> after(done.succeeded() && done.result()));
+        if (running || stopped || waiting) {
+            return;
         }
+        long pause = notBefore - System.currentTimeMillis();
+        if (pause > 0) {
+            waiting = true;
+            vertx.setTimer(pause, tick -> paused());
+            return;
+        }
+        running = true;
+        again = false;
+        int limit = oneByOne > 0 ? 1 : BATCH;
+        long begun = System.currentTimeMillis();
+        current = step(limit).onComplete(done -> after(done.succeeded() && done.result(), begun));
+    }
+
+    private synchronized void paused() {
+        waiting = false;
+        wake();
     }
 
     /** Begins nothing more; completes when what is under way has ended. */
@@ -70,9 +117,13 @@ final class Follower {
         return JournalCursor.lag(changes.pool(), tenant, consumer);
     }
 
-    private synchronized void after(boolean more) {
+    private synchronized void after(boolean more, long begun) {
         running = false;
-        if (more || again) {
+        again |= more;
+        long now = System.currentTimeMillis();
+        long rest = Math.clamp(REST * (now - begun), more ? 0 : SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
+        notBefore = Math.max(notBefore, now + rest);
+        if (again) {
             vertx.runOnContext(go -> wake());
         }
     }
@@ -80,9 +131,9 @@ final class Follower {
     /** Deals with the next entries; true when there may be more. */
     private Future<Boolean> step(int limit) {
         return changes.apply(tenant, change -> ahead(change, limit).compose(ahead -> ahead.isEmpty()
-                        ? Future.succeededFuture(0)
+                        ? Future.succeededFuture(Dealt.NOTHING)
                         : deal(change, ahead.get(), limit)))
-                .map(this::succeeded)
+                .map(dealt -> succeeded(dealt, limit))
                 .recover(failure -> failed(failure, limit));
     }
 
@@ -93,24 +144,25 @@ final class Follower {
                 : JournalCursor.next(change, consumer, cursor.get(), limit).map(Optional::of));
     }
 
-    /** How many entries were dealt with. */
-    private Future<Integer> deal(Change change, Ahead ahead, int limit) {
+    private Future<Dealt> deal(Change change, Ahead ahead, int limit) {
         int count = ahead.entries().size();
         if (count == 0) {
             return ahead.head() - ahead.cursor() > SLACK
-                    ? JournalCursor.move(change, consumer, ahead.head()).map(0)
-                    : Future.succeededFuture(0);
+                    ? JournalCursor.move(change, consumer, ahead.head()).map(new Dealt(0, ahead.head()))
+                    : Future.succeededFuture(new Dealt(0, ahead.head()));
         }
         long position = count < limit ? ahead.head() : ahead.entries().getLast().position();
         return consumer.accept(change, ahead.entries())
                 .compose(done -> JournalCursor.move(change, consumer, position))
-                .map(count);
+                .map(new Dealt(count, position));
     }
 
-    private synchronized boolean succeeded(int count) {
+    /** True when the batch was full, so that there may be more. */
+    private synchronized boolean succeeded(Dealt dealt, int limit) {
         failures = 0;
-        oneByOne = count == 0 ? 0 : Math.max(0, oneByOne - count);
-        return count > 0;
+        seen = Math.max(seen, dealt.seen());
+        oneByOne = dealt.count() == 0 ? 0 : Math.max(0, oneByOne - dealt.count());
+        return dealt.count() == limit;
     }
 
     /** First one by one, then again after a pause, in the end as a dead letter. */
@@ -123,17 +175,18 @@ final class Follower {
         }
         failures++;
         if (failures > TRIES && concernsEntry(failure)) {
-            return bury(failure).map(this::succeeded).otherwise(false);
+            return bury(failure).map(buried -> succeeded(buried, 1)).otherwise(false);
         }
-        notBefore = System.currentTimeMillis() + Math.min(LONGEST_PAUSE_MILLIS, 50L << Math.min(failures, 10));
+        notBefore = System.currentTimeMillis() + Math.min(LONGEST_RETRY_MILLIS, 50L << Math.min(failures, 10));
         return Future.succeededFuture(false);
     }
 
-    private Future<Integer> bury(Throwable failure) {
+    private Future<Dealt> bury(Throwable failure) {
         return changes.apply(tenant, change -> ahead(change, 1).compose(ahead ->
                 ahead.isEmpty() || ahead.get().entries().isEmpty()
-                        ? Future.succeededFuture(0)
-                        : JournalCursor.bury(change, consumer, ahead.get().entries().getFirst(), failure).map(1)));
+                        ? Future.succeededFuture(Dealt.NOTHING)
+                        : JournalCursor.bury(change, consumer, ahead.get().entries().getFirst(), failure)
+                                .map(new Dealt(1, ahead.get().entries().getFirst().position()))));
     }
 
     private static boolean concernsEntry(Throwable failure) {

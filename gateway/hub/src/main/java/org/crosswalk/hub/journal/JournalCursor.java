@@ -3,8 +3,11 @@ package org.crosswalk.hub.journal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -25,6 +28,8 @@ final class JournalCursor {
             + " left join lateral (select position, at, kind, record, act, system from hub.journal"
             + " where tenant = $1 and position > $2 and kind = any($3) order by position limit $4) next on true"
             + " order by next.position";
+    private static final String HEADS = "select district, coalesce((select max(position) from hub.journal where tenant ="
+            + " district), 0) from unnest($1::text[]) district";
     private static final String LAG = "select count(*), coalesce(extract(epoch from now() - min(at)), 0)::float8"
             + " from (select at from hub.journal where tenant = $1 and kind = any($3) and position > coalesce((select"
             + " position from hub.consumer where tenant = $1 and name = $2), 0) order by position limit $4) waiting";
@@ -70,6 +75,16 @@ final class JournalCursor {
                 }
             }
             return new Ahead(cursor, entries, head);
+        });
+    }
+
+    /** The last position of each of these districts' journals. */
+    static Future<Map<TenantId, Long>> heads(Pool pool, Set<TenantId> tenants) {
+        Tuple names = Tuple.of(tenants.stream().map(TenantId::value).toArray(String[]::new));
+        return pool.preparedQuery(HEADS).execute(names).map(rows -> {
+            Map<TenantId, Long> heads = new HashMap<>();
+            rows.forEach(row -> heads.put(new TenantId(row.getString(0)), row.getLong(1)));
+            return heads;
         });
     }
 

@@ -6,15 +6,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 
 import org.crosswalk.hub.HubException;
 
 /**
  * Groups concurrent single writes into one. There is no timer: a lane per thread sends what waits as soon as none of
- * its batches is in flight, so a lone write waits for nothing and a crowd shares a commit.
+ * its batches is in flight, and once what its event loop has at hand has been added, so a lone write waits for nothing
+ * and a crowd shares a commit.
  *
  * <p>A batch that fails on its data is sent again one by one: a failure never crosses to another request. A batch that
  * fails on the connection fails all its items, for none was acknowledged.
@@ -55,7 +58,13 @@ public final class Batcher<I, O> {
         synchronized void add(Waiting<I, O> waiting) {
             queue.add(waiting);
             if (!inFlight) {
-                sendNext();
+                inFlight = true;
+                Context loop = Vertx.currentContext();
+                if (loop == null) {
+                    sendNext();
+                } else {
+                    loop.runOnContext(atHand -> sendNext());
+                }
             }
         }
 

@@ -62,7 +62,7 @@ class ChangesTest {
     @Test
     void only_a_change_that_journaled_wakes_those_who_follow() {
         AtomicInteger woken = new AtomicInteger();
-        test.hub().changes().onCommit(woken::incrementAndGet);
+        test.hub().changes().onCommit((tenant, kinds) -> woken.incrementAndGet());
         await(test.hub().changes().apply(PINE, change -> Future.succeededFuture()));
         assertThat(woken).hasValue(0);
         await(test.hub().changes().apply(PINE, change -> {
