@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.crosswalk.web.Endpoints;
+
 /** The document says what the API does, and refusals all have one shape. */
 class ContractTest {
 
@@ -40,9 +42,12 @@ class ContractTest {
         Router router = Router.router(api.gateway().web().vertx());
         new ApiAdapter(api.gateway().web(), List.of()).mount(router);
         Set<String> served = new TreeSet<>();
-        for (Route route : router.getRoutes()) {
-            if (route.methods() != null) {
-                route.methods().forEach(method -> served.add(method + " " + template(route.getPath())));
+        for (Route prefix : router.getRoutes()) {
+            for (Route route : prefix.getSubRouter().getRoutes()) {
+                if (route.methods() != null) {
+                    route.methods().forEach(method ->
+                            served.add(method + " " + template(route.getMetadata(Endpoints.ROUTE))));
+                }
             }
         }
         Set<String> documented = new TreeSet<>();

@@ -78,7 +78,7 @@ public final class Endpoints {
     /** Serves anybody; the handler itself checks what it must. */
     public Endpoints open(HttpMethod method, String path, Function<RoutingContext, Future<?>> work) {
         methodsByPath.computeIfAbsent(path, none -> new TreeSet<>()).add(method.name());
-        router.route(method, below(path)).handler(http -> run(http.put(ROUTE, prefix + path), work));
+        at(router.route().method(method), path, http -> run(http.put(ROUTE, prefix + path), work));
         return this;
     }
 
@@ -91,8 +91,8 @@ public final class Endpoints {
 
     /** Refuses every other method on the declared paths with 405, and every other path with 404. */
     public void otherwiseRefuse() {
-        methodsByPath.forEach((path, methods) -> router.route(below(path))
-                .handler(http -> http.fail(Problem.Kind.METHOD_NOT_ALLOWED
+        methodsByPath.forEach((path, methods) -> at(router.route(), path, http ->
+                http.fail(Problem.Kind.METHOD_NOT_ALLOWED
                         .because("this path takes " + String.join(", ", methods))
                         .with("Allow", String.join(", ", methods))
                         .exception())));
@@ -101,9 +101,20 @@ public final class Endpoints {
                         Problem.Kind.UNKNOWN_PATH.because("there is nothing at this path").exception()));
     }
 
-    /** A path below the prefix; that of the prefix itself is empty. */
-    private static String below(String path) {
-        return path.isEmpty() ? "/" : path;
+    /** A path below the prefix; an empty one is the prefix itself, which a router below it has no word for. */
+    private void at(Route route, String path, Handler<RoutingContext> handler) {
+        route.putMetadata(ROUTE, prefix + path);
+        if (path.isEmpty()) {
+            route.handler(http -> {
+                if (http.normalizedPath().equals(prefix)) {
+                    handler.handle(http);
+                } else {
+                    http.next();
+                }
+            });
+        } else {
+            route.path(path).handler(handler);
+        }
     }
 
     private static void run(RoutingContext http, Function<RoutingContext, Future<?>> work) {

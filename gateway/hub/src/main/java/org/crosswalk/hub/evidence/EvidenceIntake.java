@@ -107,7 +107,7 @@ public final class EvidenceIntake {
     }
 
     private Future<Resolved> resolve(Change change, List<Attempt> attempts) {
-        return identities.resolve(change, attempts.stream().map(Attempt::learner).toList()).map(resolutions -> {
+        return identities.resolveAll(change, attempts.stream().map(Attempt::learner).toList()).map(resolutions -> {
             Resolved resolved = new Resolved(new LinkedHashMap<>(), new LinkedHashMap<>());
             for (int i = 0; i < attempts.size(); i++) {
                 switch (resolutions.get(i)) {

@@ -32,8 +32,13 @@ public final class Identities {
         this.rules = rules;
     }
 
+    /** The person with these names, within the caller's transaction. */
+    public Future<Resolution> resolve(Change change, List<IdentityClaim> names) {
+        return resolveAll(change, List.of(names)).map(List::getFirst);
+    }
+
     /** The persons with these names, each the names of one, in the same order; within the caller's transaction. */
-    public Future<List<Resolution>> resolve(Change change, List<List<IdentityClaim>> people) {
+    public Future<List<Resolution>> resolveAll(Change change, List<List<IdentityClaim>> people) {
         Set<IdentityClaim> claims = new LinkedHashSet<>();
         people.forEach(claims::addAll);
         return ResolvedNames.of(change, rules.apply(change.tenant()), claims)
