@@ -16,7 +16,8 @@ final class ActorRules {
     private ActorRules() {}
 
     /** An agent or a group. */
-    static void actor(Rule actor) {
+    static void actor(Rule given) {
+        Rule actor = given.by(Clause.ACTOR);
         Rule type = actor.member("objectType");
         if (type != null && type.text().equals("Group")) {
             group(actor);
@@ -25,7 +26,8 @@ final class ActorRules {
         }
     }
 
-    static void agent(Rule agent) {
+    static void agent(Rule given) {
+        Rule agent = given.by(Clause.ACTOR);
         agent.object(AGENT);
         Rule type = agent.member("objectType");
         if (type != null) {
@@ -36,8 +38,10 @@ final class ActorRules {
         }
     }
 
-    static void group(Rule group) {
+    static void group(Rule given) {
+        Rule group = given.by(Clause.ACTOR);
         group.object(GROUP);
+        group.required("objectType").text("Group"::equals, "must be Group here");
         Rule members = group.member("member");
         if (members != null) {
             members.elements().forEach(ActorRules::agent);

@@ -15,7 +15,7 @@ final class AttachmentRules {
 
     /** @param statement that the attachments belong to; a signature must sign it */
     static void attachments(Rule attachments, JsonNode statement, Parts parts) {
-        attachments.elements().forEach(attachment -> {
+        attachments.by(Clause.ATTACHMENTS).elements().forEach(attachment -> {
             attachment(attachment);
             Buffer data = parts.data(attachment.required("sha2").text());
             if (data == null && !attachment.has("fileUrl")) {
@@ -25,7 +25,7 @@ final class AttachmentRules {
                 attachment.required("contentType").text("application/octet-stream"::equals,
                         "must be application/octet-stream for a signature");
                 if (data != null) {
-                    Signatures.check(attachment, data, statement);
+                    Signatures.check(attachment.by(Clause.SIGNATURE), data, statement);
                 }
             }
         });
@@ -38,10 +38,11 @@ final class AttachmentRules {
         ObjectRules.languageMap(attachment.required("display"));
         Stream.ofNullable(attachment.member("description")).forEach(ObjectRules::languageMap);
         attachment.required("contentType").text();
-        if (!attachment.required("length").node().isIntegralNumber()) {
-            throw attachment.required("length").broken("must be a whole number");
+        Rule length = attachment.required("length");
+        if (!length.node().isIntegralNumber() || length.number().signum() < 0) {
+            throw length.broken("must be a whole number of octets");
         }
-        attachment.required("sha2").text();
+        attachment.required("sha2").text(Sha2::isHash, "must be a SHA-2 hash in hexadecimal digits");
         Stream.ofNullable(attachment.member("fileUrl"))
                 .forEach(url -> url.text(Formats::iri, "must be an IRI with a scheme"));
     }

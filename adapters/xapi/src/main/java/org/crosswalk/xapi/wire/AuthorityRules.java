@@ -12,7 +12,8 @@ final class AuthorityRules {
 
     private AuthorityRules() {}
 
-    static void authority(Rule authority) {
+    static void authority(Rule given) {
+        Rule authority = given.by(Clause.AUTHORITY);
         ActorRules.actor(authority);
         JsonNode node = authority.node();
         if (!node.path("objectType").asText().equals("Group")) {

@@ -16,8 +16,9 @@ final class ContextRules {
     private ContextRules() {}
 
     /** @param ofActivity whether the statement's object is an activity: only then may revision and platform stand */
-    static void context(Rule context, boolean ofActivity, Version version) {
-        context.object(version == Version.V2_0 ? MEMBERS_2 : MEMBERS);
+    static void context(Rule given, boolean ofActivity) {
+        Rule context = given.by(Clause.CONTEXT);
+        context.object(given.version() == Version.V2_0 ? MEMBERS_2 : MEMBERS);
         Stream.ofNullable(context.member("registration"))
                 .forEach(registration -> registration.text(Formats::uuid, "must be a UUID"));
         Stream.ofNullable(context.member("instructor")).forEach(ActorRules::actor);

@@ -42,7 +42,7 @@ public final class Json {
      */
     public static JsonNode parse(Buffer text, String what) {
         try {
-            JsonNode tree = MAPPER.readTree(text.getBytes());
+            JsonNode tree = MAPPER.readTree(utf8(text.getBytes(), what));
             if (tree.isMissingNode()) {
                 throw Kind.BAD_REQUEST.because(what + " is empty").exception();
             }
@@ -52,6 +52,20 @@ public final class Json {
         } catch (IOException e) {
             throw Kind.BAD_REQUEST.because(what + " is not UTF-8 text").exception();
         }
+    }
+
+    /** The parser would read other encodings too, but the text is kept as the bytes that it is. */
+    static byte[] utf8(byte[] text, String what) {
+        if (text.length > 1 && (text[0] == 0 || text[1] == 0 || isByteOrderMark(text[0], text[1]))) {
+            throw Kind.BAD_REQUEST.because(what + " is not UTF-8 text").exception();
+        }
+        return text;
+    }
+
+    /** Of UTF-16 or UTF-32; all bytes of UTF-8 are lower. */
+    private static boolean isByteOrderMark(byte first, byte second) {
+        int lowest = 0xFE;
+        return Byte.toUnsignedInt(first) >= lowest && Byte.toUnsignedInt(second) >= lowest;
     }
 
     /** A tree as text; what lies beyond ASCII is escaped, which lone surrogates need. */

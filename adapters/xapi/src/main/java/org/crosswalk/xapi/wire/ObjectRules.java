@@ -16,13 +16,15 @@ final class ObjectRules {
 
     private ObjectRules() {}
 
-    static void verb(Rule verb) {
+    static void verb(Rule given) {
+        Rule verb = given.by(Clause.VERB);
         verb.object(Set.of("id", "display"));
         verb.required("id").text(Formats::iri, "must be an IRI with a scheme");
         Stream.ofNullable(verb.member("display")).forEach(ObjectRules::languageMap);
     }
 
-    static void activity(Rule activity) {
+    static void activity(Rule given) {
+        Rule activity = given.by(Clause.OBJECT);
         activity.object(Set.of("objectType", "id", "definition"));
         Stream.ofNullable(activity.member("objectType"))
                 .forEach(type -> type.text(word -> word.equals("Activity"), "must be Activity here"));
@@ -36,7 +38,8 @@ final class ObjectRules {
         reference.required("id").text(Formats::uuid, "must be a UUID");
     }
 
-    static void languageMap(Rule map) {
+    static void languageMap(Rule given) {
+        Rule map = given.by(Clause.LANGUAGE_MAP);
         if (!map.node().isObject()) {
             throw map.broken("must be a language map");
         }
@@ -45,11 +48,12 @@ final class ObjectRules {
             if (!Formats.language(tag)) {
                 throw map.broken("must have language tags of RFC 5646 as its member names");
             }
-            new Rule(map.node().get(tag), map.path() + "." + tag).text();
+            java.util.Objects.requireNonNull(map.member(tag)).text();
         }
     }
 
-    static void extensions(Rule extensions) {
+    static void extensions(Rule given) {
+        Rule extensions = given.by(Clause.EXTENSIONS);
         if (!extensions.node().isObject()) {
             throw extensions.broken("must be an object");
         }
@@ -80,11 +84,13 @@ final class ObjectRules {
         if (interaction == null && (pattern != null || components)) {
             throw definition.broken("must have an interactionType with what describes an interaction");
         }
-        COMPONENTS.stream().flatMap(name -> Stream.ofNullable(definition.member(name))).forEach(list ->
-                list.elements().forEach(component -> {
-                    component.object(Set.of("id", "description"));
-                    component.required("id").text();
-                    Stream.ofNullable(component.member("description")).forEach(ObjectRules::languageMap);
-                }));
+        COMPONENTS.stream().flatMap(name -> Stream.ofNullable(definition.member(name))).forEach(list -> {
+            list.elements().forEach(component -> {
+                component.object(Set.of("id", "description"));
+                component.required("id").text();
+                Stream.ofNullable(component.member("description")).forEach(ObjectRules::languageMap);
+            });
+            list.distinct("id");
+        });
     }
 }

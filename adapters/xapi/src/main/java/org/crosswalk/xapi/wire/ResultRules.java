@@ -9,7 +9,8 @@ final class ResultRules {
 
     private ResultRules() {}
 
-    static void result(Rule result) {
+    static void result(Rule given) {
+        Rule result = given.by(Clause.RESULT);
         result.object(Set.of("score", "success", "completion", "response", "duration", "extensions"));
         Stream.ofNullable(result.member("score")).forEach(ResultRules::score);
         Stream.of("success", "completion").flatMap(name -> Stream.ofNullable(result.member(name))).forEach(Rule::bool);

@@ -1,5 +1,8 @@
 package org.crosswalk.xapi.wire;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -13,20 +16,23 @@ import org.crosswalk.web.error.ProblemException;
 
 /**
  * A place in a statement, with the questions that rules ask of it. Whatever breaks a rule is refused with the place as
- * a JSON path and the rule in words, never with the value.
+ * a JSON path, the rule in words and the clause of the standard that has it, never with the value.
  *
  * @param path for example {@code $.result.score.raw}
+ * @param version by whose rules the statement goes
+ * @param clause that rules this place
  */
-record Rule(JsonNode node, String path) {
+record Rule(JsonNode node, String path, Version version, Clause clause) {
 
-    static Rule root(JsonNode node) {
-        return new Rule(node, "$");
+    /** The same place, ruled by a clause. */
+    Rule by(Clause other) {
+        return new Rule(node, path, version, other);
     }
 
     /** The member of this name, or null where it is absent. */
     @Nullable Rule member(String name) {
         JsonNode member = node.get(name);
-        return member == null ? null : new Rule(member, path + "." + name);
+        return member == null ? null : at(member, "." + name);
     }
 
     Rule required(String name) {
@@ -49,7 +55,7 @@ record Rule(JsonNode node, String path) {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!members.contains(name)) {
-                throw new Rule(node, path + "." + name).broken("is no member that the standard knows here");
+                throw at(node, "." + name).broken("is no member that the standard knows here");
             }
         }
         return this;
@@ -60,11 +66,21 @@ record Rule(JsonNode node, String path) {
         if (!node.isArray()) {
             throw broken("must be an array");
         }
-        List<Rule> elements = new java.util.ArrayList<>();
+        List<Rule> elements = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            elements.add(new Rule(node.get(i), path + "[" + i + "]"));
+            elements.add(at(node.get(i), "[" + i + "]"));
         }
         return elements;
+    }
+
+    /** That the texts of this member differ between the elements of an array. */
+    void distinct(String member) {
+        Set<String> seen = new HashSet<>();
+        for (Rule element : elements()) {
+            if (!seen.add(element.required(member).text())) {
+                throw element.required(member).broken("stands twice in its list");
+            }
+        }
     }
 
     String text() {
@@ -91,7 +107,7 @@ record Rule(JsonNode node, String path) {
         }
     }
 
-    java.math.BigDecimal number() {
+    BigDecimal number() {
         if (!node.isNumber()) {
             throw broken("must be a number");
         }
@@ -99,6 +115,12 @@ record Rule(JsonNode node, String path) {
     }
 
     ProblemException broken(String rule) {
-        return Kind.BAD_REQUEST.because(path + " " + rule).exception();
+        return Kind.BAD_REQUEST
+                .because(path + " " + rule + " (" + clause.of(version) + ")")
+                .exception();
+    }
+
+    private Rule at(JsonNode other, String further) {
+        return new Rule(other, path + further, version, clause);
     }
 }

@@ -19,35 +19,36 @@ final class StatementRules {
     private StatementRules() {}
 
     static void check(JsonNode statement, String path, Version version, Parts parts) {
-        Rule rule = new Rule(statement, path).object(STATEMENT);
-        Stream.ofNullable(rule.member("id")).forEach(id -> id.text(Formats::uuid, "must be a UUID"));
+        Rule rule = new Rule(statement, path, version, Clause.STATEMENT).object(STATEMENT);
+        Stream.ofNullable(rule.member("id")).forEach(id -> id.by(Clause.ID).text(Formats::uuid, "must be a UUID"));
         Stream.ofNullable(rule.member("stored"))
-                .forEach(stored -> stored.text(Formats::timestamp, "must be an ISO 8601 timestamp"));
-        Stream.ofNullable(rule.member("version")).forEach(given -> given.text(
+                .forEach(stored -> stored.by(Clause.STORED).text(Formats::timestamp, "must be an ISO 8601 timestamp"));
+        Stream.ofNullable(rule.member("version")).forEach(given -> given.by(Clause.VERSION).text(
                 text -> text.matches(version == Version.V2_0 ? "[12]\\.0(\\.\\d+)?" : "1\\.0(\\.\\d+)?"),
                 "must be the version of the statement, " + version.ofStatement()));
         Stream.ofNullable(rule.member("authority")).forEach(AuthorityRules::authority);
-        body(rule, version, parts, false);
+        body(rule, parts, false);
         if (rule.required("verb").required("id").text().equals(VOIDED)) {
-            ObjectRules.reference(rule.required("object"));
+            ObjectRules.reference(rule.required("object").by(Clause.VOIDING));
         }
     }
 
-    private static void body(Rule rule, Version version, Parts parts, boolean inside) {
+    private static void body(Rule rule, Parts parts, boolean inside) {
         ActorRules.actor(rule.required("actor"));
         ObjectRules.verb(rule.required("verb"));
-        boolean ofActivity = object(rule.required("object"), version, parts, inside);
+        boolean ofActivity = object(rule.required("object").by(Clause.OBJECT), parts, inside);
         Stream.ofNullable(rule.member("result")).forEach(ResultRules::result);
         Stream.ofNullable(rule.member("context"))
-                .forEach(context -> ContextRules.context(context, ofActivity, version));
+                .forEach(context -> ContextRules.context(context, ofActivity));
         Stream.ofNullable(rule.member("timestamp")).forEach(timestamp ->
-                timestamp.text(Formats::timestamp, "must be an ISO 8601 timestamp with an offset other than -00:00"));
+                timestamp.by(Clause.TIMESTAMP).text(Formats::timestamp,
+                        "must be an ISO 8601 timestamp with an offset other than -00:00"));
         Stream.ofNullable(rule.member("attachments"))
                 .forEach(attachments -> AttachmentRules.attachments(attachments, rule.node(), parts));
     }
 
     /** Whether the object is an activity. */
-    private static boolean object(Rule object, Version version, Parts parts, boolean inside) {
+    private static boolean object(Rule object, Parts parts, boolean inside) {
         if (!object.node().isObject()) {
             throw object.broken("must be an object");
         }
@@ -62,7 +63,7 @@ final class StatementRules {
                 if (inside) {
                     throw object.broken("must not be a SubStatement inside a SubStatement");
                 }
-                body(object.object(SUB_STATEMENT), version, parts, true);
+                body(object.object(SUB_STATEMENT), parts, true);
             }
             default -> throw object.broken("must be an Activity, Agent, Group, StatementRef or SubStatement");
         }

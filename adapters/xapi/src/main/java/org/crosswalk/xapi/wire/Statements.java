@@ -51,7 +51,7 @@ public final class Statements {
 
     /** The same for statements that came with the data of attachments, all of which they must name. */
     public List<Statement> read(Buffer body, @Nullable UUID id, Parts parts) {
-        byte[] bytes = body.getBytes();
+        byte[] bytes = Json.utf8(body.getBytes(), "the body");
         try {
             JsonNode tree = Json.MAPPER.readTree(bytes);
             List<Statement> statements = new ArrayList<>();
