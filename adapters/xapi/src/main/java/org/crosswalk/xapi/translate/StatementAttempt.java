@@ -16,6 +16,7 @@ import org.crosswalk.hub.evidence.Attempt;
 import org.crosswalk.hub.evidence.Attempt.AssessmentKind;
 import org.crosswalk.hub.identity.IdentityClaim;
 import org.crosswalk.xapi.store.StoredStatement;
+import org.crosswalk.xapi.wire.Claims;
 
 /**
  * What a statement means as an attempt.
@@ -57,7 +58,7 @@ final class StatementAttempt {
         JsonNode score = result.path("score");
         boolean measured = score.has("raw") || score.has("scaled") || result.has("success");
         String verb = statement.path("verb").path("id").asText();
-        List<IdentityClaim> learner = claims(statement.path("actor"));
+        List<IdentityClaim> learner = Claims.of(statement.path("actor"));
         if (!VERBS.contains(verb) || verb.equals(VOIDED) || !measured || learner.isEmpty()) {
             return Optional.empty();
         }
@@ -110,28 +111,6 @@ final class StatementAttempt {
             nodes.add(node);
         }
         return nodes.stream();
-    }
-
-    private static List<IdentityClaim> claims(JsonNode actor) {
-        List<IdentityClaim> claims = new ArrayList<>();
-        if (actor.path("objectType").asText("Agent").equals("Group")) {
-            return claims;
-        }
-        JsonNode account = actor.path("account");
-        if (account.isObject()) {
-            claims.add(IdentityClaim.account(account.path("homePage").asText(), account.path("name").asText()));
-        }
-        if (actor.has("mbox")) {
-            claims.add(IdentityClaim.email(actor.get("mbox").asText().substring("mailto:".length())));
-        }
-        if (actor.has("mbox_sha1sum")) {
-            claims.add(new IdentityClaim(
-                    IdentityClaim.Kind.XAPI_MBOX_SHA1SUM, "", actor.get("mbox_sha1sum").asText()));
-        }
-        if (actor.has("openid")) {
-            claims.add(new IdentityClaim(IdentityClaim.Kind.XAPI_OPENID, "", actor.get("openid").asText()));
-        }
-        return claims;
     }
 
     private static @Nullable BigDecimal number(JsonNode score, String member) {
