@@ -1,0 +1,31 @@
+package org.crosswalk.conformance;
+
+/**
+ * The deployment under examination: that of {@code -Dcrosswalk.url}, or a demo started for the run.
+ *
+ * @param url without a slash at its end
+ * @param client id of the client that may do everything: {@code -Dcrosswalk.client}, else {@code demo}
+ * @param secret its secret: {@code -Dcrosswalk.secret}
+ */
+public record Deployment(String url, String client, String secret) {
+
+    /** The client that may do everything. */
+    public Client everything() {
+        return as(client, secret);
+    }
+
+    /** The second client of the sample district: one class, and no names. */
+    public Client vendor() {
+        return as("vendor-a", "vendor-a-secret");
+    }
+
+    /** Somebody without a credential. */
+    public Client anybody() {
+        return new Client(url, null);
+    }
+
+    /** Another client. */
+    public Client as(String id, String password) {
+        return new Client(url, Client.basic(id, password));
+    }
+}
