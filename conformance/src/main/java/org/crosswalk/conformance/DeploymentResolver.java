@@ -38,7 +38,7 @@ public final class DeploymentResolver implements ParameterResolver {
     }
 
     /** Ends with the run. */
-    private record Stopping(DemoProcess demo) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    private record Stopping(DemoProcess demo) implements AutoCloseable {
 
         @Override
         public void close() {

@@ -1,6 +1,7 @@
 package org.crosswalk.conformance.lti;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -50,7 +51,7 @@ final class Tool implements AutoCloseable {
     Tool(Deployment platform) throws IOException, JOSEException {
         this.platform = platform;
         this.key = new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
-        this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", PORT), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
         server.createContext("/jwks.json", exchange -> {
             byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -65,15 +66,17 @@ final class Tool implements AutoCloseable {
     /** Follows a login initiation through the platform; returns the claims of the launch, verified. */
     JWTClaimsSet launch(String initiation) throws ParseException, JOSEException {
         Map<String, String> begun = query(initiation);
+        String state = UUID.randomUUID().toString();
+        String nonce = UUID.randomUUID().toString();
         Map<String, String> request = new LinkedHashMap<>(Map.of(
                 "scope", "openid", "response_type", "id_token", "response_mode", "form_post", "prompt", "none",
                 "client_id", begun.get("client_id"), "redirect_uri", URL + "/launch",
                 "login_hint", begun.get("login_hint"), "lti_message_hint", begun.get("lti_message_hint"),
-                "state", UUID.randomUUID().toString(), "nonce", UUID.randomUUID().toString()));
+                "state", state, "nonce", nonce));
         Client browser = platform.anybody();
         Answer page = browser.get("/lti/platform/authorize?" + form(request));
         Map<String, String> posted = fields(page.body());
-        if (!request.get("state").equals(posted.get("state")) || !page.body().contains("action=\"" + URL + "/launch\"")) {
+        if (!state.equals(posted.get("state")) || !page.body().contains("action=\"" + URL + "/launch\"")) {
             throw new AssertionError("the state did not come back to the tool: " + page.body());
         }
         SignedJWT token = SignedJWT.parse(posted.getOrDefault("id_token", ""));
@@ -82,7 +85,7 @@ final class Tool implements AutoCloseable {
                 .getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
         boolean right = JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())
                 && token.verify(new RSASSAVerifier(named.toRSAPublicKey()))
-                && claims.getStringClaim("nonce").equals(request.get("nonce"))
+                && claims.getStringClaim("nonce").equals(nonce)
                 && claims.getAudience().equals(java.util.List.of(CLIENT))
                 && claims.getIssuer().equals(begun.get("iss"))
                 && claims.getExpirationTime().toInstant().isAfter(Instant.now());

@@ -45,7 +45,9 @@ final class Reads {
         ImsQuery asked = ImsQuery.of(call.http());
         Entity<T> entity = operation.entity();
         Predicate rows = Predicate.and(operation.rows().apply(call::path), living(asked));
-        Query query = entity.fieldMap(version).query(withoutFields(asked), rows);
+        FieldMap fields = entity.fieldMap(version).shownBy(call.grant().on(entity.type().name()));
+        fields.selection(asked.fields());
+        Query query = fields.query(withoutFields(asked), rows);
         Query selected = query.selecting(entity.components(version, asked.fields()));
         return parents(call, operation.parents())
                 .compose(there -> web.hub().records().list(call.tenant(), call.grant(), entity.type(), selected))
@@ -58,6 +60,7 @@ final class Reads {
     private <T> Future<?> one(Call call, Operation<T> operation) {
         Set<String> fields = ImsQuery.fields(call.http());
         Entity<T> entity = operation.entity();
+        entity.fieldMap(version).shownBy(call.grant().on(entity.type().name())).selection(fields);
         Predicate rows = Predicate.and(
                 Predicate.named(RecordType.BY_ID, call.path("sourcedId")),
                 operation.rows().apply(call::path));

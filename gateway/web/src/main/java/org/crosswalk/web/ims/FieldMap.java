@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.query.Path;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
@@ -29,6 +30,16 @@ public record FieldMap(RecordType<?> type, Map<String, String> components, boole
 
     public FieldMap {
         components = Map.copyOf(new TreeMap<>(components));
+    }
+
+    /** Without the fields that a reader may not see: for it they do not exist, in the same words as any other. */
+    public FieldMap shownBy(Access access) {
+        Map<String, String> shown = new TreeMap<>(components);
+        shown.values().removeIf(name -> {
+            Component<?> component = type.component(name);
+            return component != null && !component.structural() && !access.shows(component.basis());
+        });
+        return new FieldMap(type, shown, foldCase);
     }
 
     /** The query that is meant, with a predicate of the path's own beside the reader's filter. */
