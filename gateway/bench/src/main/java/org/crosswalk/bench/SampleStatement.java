@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * An xAPI statement of about 1 KB such as a learning management system sends, of a student of the sample district. One
- * in ten is an attempt that is scored, at a line item of the gradebook: it becomes evidence, a result and mastery. The
- * others tell of pages that were read.
+ * in ten is an attempt that is scored, at one of seven line items of the gradebook: it becomes evidence, a result and
+ * mastery. The others tell of pages that were read.
  *
  * @param id random, so that an index on it is filled as by real ones
  * @param json the statement's text
@@ -22,6 +22,8 @@ record SampleStatement(UUID id, OffsetDateTime timestamp, String actor, String a
     private static final int PAGES = 200;
     private static final int ONE_SCORED_OF = 10;
     private static final int QUIZ_POINTS = 20;
+    private static final List<String> LINE_ITEMS = List.of("li-alg1-hw-01", "li-alg1-hw-02", "li-alg1-quiz-01",
+            "li-alg1-quiz-02", "li-alg1-test-01", "li-alg1-test-02", "li-alg1-project-01");
     private static final String LMS = "https://lms.pineriver.example";
 
     /** The text between what differs; formatting would cost the load generator more than sending. */
@@ -68,7 +70,8 @@ record SampleStatement(UUID id, OffsetDateTime timestamp, String actor, String a
         OffsetDateTime timestamp = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
         String actor = "user-student-" + String.valueOf(1_001 + random.nextInt(STUDENTS)).substring(1);
         String activity = scored
-                ? baseUrl + "/ims/oneroster/gradebook/v1p2/lineItems/li-alg1-quiz-01"
+                ? baseUrl + "/ims/oneroster/gradebook/v1p2/lineItems/"
+                        + LINE_ITEMS.get(random.nextInt(LINE_ITEMS.size()))
                 : LMS + "/courses/algebra-1/units/linear-functions/pages/" + random.nextInt(PAGES);
         String verb = scored ? "answered" : "experienced";
         String type = scored ? "assessment" : "module";
