@@ -1,5 +1,7 @@
 package org.crosswalk.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
@@ -42,7 +44,7 @@ final class Lane extends VerticleBase {
         return connection == null ? Future.succeededFuture() : connection.close();
     }
 
-    /** Sends until the clock of {@link System#nanoTime} shows the end and all that is in flight has been answered. */
+    /** Sends, once at least, until {@link System#nanoTime} shows the end and all that is in flight has been answered. */
     Future<Tally> run(long end) {
         Promise<Tally> done = Promise.promise();
         context.runOnContext(onLoop -> Future.all(
@@ -59,17 +61,16 @@ final class Lane extends VerticleBase {
 
     private void send(long end, Promise<Void> ended) {
         long begin = System.nanoTime();
-        if (begin >= end || connection == null) {
-            ended.complete();
-            return;
-        }
-        connection.send().onComplete(answer -> {
+        requireNonNull(connection).send().onComplete(answer -> {
             if (answer.succeeded()) {
                 latencies.add((int) ((System.nanoTime() - begin) / NANOS_OF_A_MICRO));
-                send(end, ended);
             } else {
                 errors++;
                 firstError = firstError == null ? String.valueOf(answer.cause().getMessage()) : firstError;
+            }
+            if (System.nanoTime() >= end) {
+                ended.complete();
+            } else {
                 context.runOnContext(next -> send(end, ended));
             }
         });

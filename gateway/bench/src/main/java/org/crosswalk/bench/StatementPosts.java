@@ -50,7 +50,8 @@ record StatementPosts(String baseUrl, String login, int statements) implements W
     /** Writes requests as bytes and reads just enough of the answers: a load generator takes its CPU from both sides. */
     private static final class Open implements Connection {
 
-        private static final String OK = "HTTP/1.1 200";
+        private static final String VERSION = "HTTP/1.1 ";
+        private static final String OK = VERSION + "200";
         private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
         private final StatementPosts posts;
@@ -93,7 +94,7 @@ record StatementPosts(String baseUrl, String login, int statements) implements W
                 if (text.startsWith(OK)) {
                     waiting.complete();
                 } else {
-                    waiting.fail("POST /xapi/statements answered " + text.substring(0, text.indexOf('\r')));
+                    waiting.fail("POST /xapi/statements answered " + text.substring(VERSION.length(), OK.length()));
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,7 +38,7 @@ final class StandInGateway implements AutoCloseable {
                 .join();
     }
 
-    record Post(String connection, String line, MultiMap headers, Buffer body) {}
+    record Post(HttpConnection connection, String line, MultiMap headers, Buffer body) {}
 
     URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.actualPort() + "/");
@@ -49,7 +50,7 @@ final class StandInGateway implements AutoCloseable {
             request.response().setStatusCode(503).end();
             return;
         }
-        posts.add(new Post(request.remoteAddress().toString(), request.method() + " " + request.uri(),
+        posts.add(new Post(request.connection(), request.method() + " " + request.uri(),
                 request.headers(), body));
         JsonArray statements = statements(body);
         request.response().end(new JsonArray(IntStream.range(0, statements.size())

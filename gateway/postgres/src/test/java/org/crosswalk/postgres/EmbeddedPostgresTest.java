@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,22 +112,10 @@ class EmbeddedPostgresTest {
 
     @Test
     void given_a_server_of_the_oldest_supported_major_when_verified_then_it_can_be_used() throws Exception {
-        Binaries oldest = oldestBinaries();
-        Runner runner = Runner.choose(oldest, folder);
-        Path data = folder.resolve("theirs");
-        Path password = Files.writeString(folder.resolve("password"), "their-password");
-        run(runner, oldest.program("initdb").toString(), "-D", data.toString(), "-U", "them", "-A", "scram-sha-256",
-                "--pwfile", password.toString());
-        int port = freePort();
-        run(runner, oldest.program("pg_ctl").toString(), "start", "-w", "-D", data.toString(), "-l",
-                folder.resolve("log").toString(), "-o", "-p " + port + " -c unix_socket_directories=");
-        try {
-            PostgresAddress theirs =
-                    PostgresAddress.parse("postgresql://them:their-password@127.0.0.1:" + port + "/postgres");
+        try (OldestPostgres oldest = OldestPostgres.start(Path.of("."), folder)) {
+            PostgresAddress theirs = oldest.address();
             assertThat(ExternalPostgres.verify(theirs)).isEqualTo(theirs);
             assertThat(Connection.ask(theirs, "show server_version")).startsWith("17.");
-        } finally {
-            run(runner, oldest.program("pg_ctl").toString(), "stop", "-m", "fast", "-D", data.toString());
         }
     }
 
@@ -140,23 +125,5 @@ class EmbeddedPostgresTest {
         assertThatThrownBy(() -> ExternalPostgres.verify(nowhere))
                 .hasMessageContaining("them@127.0.0.1:1/postgres (store.url)")
                 .hasMessageNotContaining("their-password");
-    }
-
-    private static Binaries oldestBinaries() throws IOException {
-        try (ZipFile jar = new ZipFile("target/oldest-postgres.jar");
-                InputStream archive = jar.getInputStream(jar.getEntry("postgres-linux-x86_64.txz"))) {
-            return Binaries.unpack(archive, Path.of("target/oldest-postgres"));
-        }
-    }
-
-    private static void run(Runner runner, String... command) {
-        Runner.Outcome outcome = runner.run(List.of(command));
-        assertThat(outcome.ok()).as(outcome.output()).isTrue();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

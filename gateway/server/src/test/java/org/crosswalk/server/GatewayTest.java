@@ -16,19 +16,22 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.postgres.OldestPostgres;
 
-/** Two districts with one roster behind one address, over a PostgreSQL that somebody else runs. */
+/** Two districts with one roster behind one address, over a PostgreSQL of the oldest major that somebody else runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayTest {
 
     private static final String STUDENTS = "/ims/oneroster/rostering/v1p2/students";
 
+    private final OldestPostgres database;
     private TestDeployment deployment;
     private Gateway gateway;
     private Http http;
 
-    GatewayTest(@TempDir Path folder) {
-        deployment = TestDeployment.in(folder);
+    GatewayTest(@TempDir Path folder, @TempDir Path server) throws Exception {
+        database = OldestPostgres.start(Path.of("../postgres"), server);
+        deployment = new TestDeployment(folder, database.address());
         deployment
                 .file("pine.yaml", """
                         id: pine
@@ -75,6 +78,7 @@ class GatewayTest {
     @AfterAll
     void stop() {
         gateway.close();
+        database.close();
     }
 
     @Test

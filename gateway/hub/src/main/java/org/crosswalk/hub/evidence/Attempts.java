@@ -58,7 +58,8 @@ public record Attempts(
             + " max(a.at)" + SCORED + " as last_scored, max(a.at) as last,"
             + " (array_agg(a.comment" + LAST_FIRST + ")[1] as comment"
             + " from (select distinct on (e.origin_system, e.origin_record) e.id, e.at,"
-            + " e.origin_version collate \"C\" as version, e.comment, " + SHARE + " as share from (select * from hub.evidence e"
+            + " e.origin_version collate \"C\" as version, e.comment, " + SHARE + " as share from (select id, at, origin_system, origin_record, origin_version, comment, raw, min, max, scaled"
+            + " from hub.evidence e"
             + " where e.tenant = $1 and e.learner = t.learner and e.ABOUT = t.about and e.withdrawn is null offset 0) e"
             + " order by e.origin_system, e.origin_record, e.at desc, e.origin_version collate \"C\" desc, e.id desc) a"
             + ") a order by t.about, t.learner";

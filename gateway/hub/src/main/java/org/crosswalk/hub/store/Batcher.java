@@ -11,13 +11,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.HubException;
 
 /**
- * Groups concurrent single writes into one. There is no timer: a lane per thread sends what waits as soon as none of
- * its batches is in flight, and once what its event loop has at hand has been added, so a lone write waits for nothing
- * and a crowd shares a commit.
+ * Groups concurrent single writes into one. There is no timer: what waits is sent as soon as no batch is in flight, and
+ * once the event loop that asked first has added all that it has at hand, so a lone write waits for nothing and a crowd
+ * shares a commit. All event loops share one lane, for commits of a district follow one another anyway.
  *
  * <p>A batch that fails on its data is sent again one by one: a failure never crosses to another request. A batch that
  * fails on the connection fails all its items, for none was acknowledged.
@@ -29,7 +30,7 @@ public final class Batcher<I, O> {
 
     private final int largest;
     private final Function<List<I>, Future<List<O>>> send;
-    private final ThreadLocal<Lane> lanes = ThreadLocal.withInitial(Lane::new);
+    private final Lane lane = new Lane();
 
     /**
      * @param largest how many items at most go in one batch
@@ -40,26 +41,31 @@ public final class Batcher<I, O> {
         this.send = send;
     }
 
-    /** Writes an item with the next batch; completes when it is committed. */
+    /** Writes an item with the next batch; completes when it is committed, on the event loop that asked. */
     public Future<O> add(I item) {
         Waiting<I, O> waiting = new Waiting<>(item, Promise.promise());
-        lanes.get().add(waiting);
-        return waiting.answer().future();
+        Context asking = Vertx.currentContext();
+        lane.add(waiting, asking);
+        if (asking == null) {
+            return waiting.answer().future();
+        }
+        Promise<O> answer = Promise.promise();
+        waiting.answer().future().onComplete(written -> asking.runOnContext(back -> answer.handle(written)));
+        return answer.future();
     }
 
     private record Waiting<I, O>(I item, Promise<O> answer) {}
 
-    /** Uncontended in practice: its futures complete on the thread that owns it. */
+    /** What waits and what is in flight; any event loop may ask. */
     private final class Lane {
 
         private final Deque<Waiting<I, O>> queue = new ArrayDeque<>();
         private boolean inFlight;
 
-        synchronized void add(Waiting<I, O> waiting) {
+        synchronized void add(Waiting<I, O> waiting, @Nullable Context loop) {
             queue.add(waiting);
             if (!inFlight) {
                 inFlight = true;
-                Context loop = Vertx.currentContext();
                 if (loop == null) {
                     sendNext();
                 } else {
