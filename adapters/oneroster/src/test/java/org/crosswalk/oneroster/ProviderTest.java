@@ -247,9 +247,9 @@ class ProviderTest {
         @CsvSource({
             "GET, /ims/oneroster/rostering/v1p2/nothing, 404, unknownobject",
             "POST, /ims/oneroster/rostering/v1p2/orgs, 405, invaliddata",
-            "PUT, /ims/oneroster/gradebook/v1p2/results/r-1, 501, internal_server_error",
+            "PUT, /ims/oneroster/gradebook/v1p2/results/r-1, 422, invaliddata",
             "GET, /ims/oneroster/rostering/v1p2/classes/nowhere/students, 404, unknownobject"})
-        void unknown_paths_wrong_methods_and_what_is_not_there_yet(String method, String path, int status, String code) {
+        void unknown_paths_wrong_methods_and_bodies_that_say_nothing(String method, String path, int status, String code) {
             HttpResponse<String> answer = gateway.send("all", method, path, "{}");
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(minor(answer)).isEqualTo(code);

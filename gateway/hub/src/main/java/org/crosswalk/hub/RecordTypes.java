@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.crosswalk.hub.disclosure.Disclosure;
 import org.crosswalk.hub.evidence.Evidence;
+import org.crosswalk.hub.gradebook.AssessmentLineItem;
+import org.crosswalk.hub.gradebook.AssessmentResult;
 import org.crosswalk.hub.gradebook.Category;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Resource;
@@ -34,7 +36,8 @@ public final class RecordTypes {
 
     private static final List<RecordType<?>> ALL = List.of(
             Org.TYPE, AcademicSession.TYPE, Course.TYPE, SchoolClass.TYPE, User.TYPE, Enrollment.TYPE,
-            Demographics.TYPE, Category.TYPE, LineItem.TYPE, ScoreScale.TYPE, Result.TYPE, Resource.TYPE,
+            Demographics.TYPE, Category.TYPE, LineItem.TYPE, ScoreScale.TYPE, Result.TYPE, AssessmentLineItem.TYPE,
+            AssessmentResult.TYPE, Resource.TYPE,
             CFDocument.TYPE, CFItem.TYPE, CFAssociation.TYPE, CFDefinition.TYPE, CFRubric.TYPE, Evidence.TYPE,
             MasteryValue.TYPE, IdentityLink.TYPE, Parked.TYPE, Disclosure.TYPE);
 

@@ -1,6 +1,7 @@
 package org.crosswalk.oneroster.serve;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -36,8 +37,9 @@ final class Discovery {
         JsonObject paths = new JsonObject();
         operations.forEach(operation -> {
             scopes.addAll(operation.scopes());
-            paths.put(PARAMETER.matcher(operation.path()).replaceAll("{$1}"), new JsonObject()
-                    .put("get", operation(operation)));
+            String path = PARAMETER.matcher(operation.path()).replaceAll("{$1}");
+            paths.put(path, paths.getJsonObject(path, new JsonObject())
+                    .put(operation.method().name().toLowerCase(Locale.ROOT), operation(operation)));
         });
         JsonObject named = new JsonObject();
         scopes.forEach(scope -> named.put(scope, scope.substring(scope.lastIndexOf('/') + 1)));
@@ -59,16 +61,31 @@ final class Discovery {
         while (inPath.find()) {
             parameters.add(parameter(inPath.group(1), "path"));
         }
-        (operation.one() ? List.of("fields") : COLLECTION_PARAMETERS)
-                .forEach(name -> parameters.add(parameter(name, "query")));
+        if (operation instanceof Operation.Read<?> read) {
+            (read.one() ? List.of("fields") : COLLECTION_PARAMETERS)
+                    .forEach(name -> parameters.add(parameter(name, "query")));
+        }
         JsonArray security = new JsonArray();
         operation.scopes().stream().sorted().forEach(scope ->
                 security.add(new JsonObject().put("OAuth2CC", new JsonArray().add(scope))));
         return new JsonObject()
                 .put("operationId", operation.id())
                 .put("parameters", parameters)
-                .put("responses", new JsonObject().put("200", new JsonObject().put("description", "the records")))
+                .put("responses", response(operation))
                 .put("security", security);
+    }
+
+    private static JsonObject response(Operation<?> operation) {
+        return switch (operation) {
+            case Operation.Read<?> read -> response("200", "the records");
+            case Operation.Put<?> put -> response("201", "stored");
+            case Operation.Post<?> post -> response("201", "the sourcedIds under which they are stored");
+            case Operation.Delete<?> delete -> response("204", "deleted");
+        };
+    }
+
+    private static JsonObject response(String status, String description) {
+        return new JsonObject().put(status, new JsonObject().put("description", description));
     }
 
     private static JsonObject parameter(String name, String in) {

@@ -3,11 +3,13 @@ package org.crosswalk.oneroster.serve;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.oneroster.translate.Version;
+import org.crosswalk.web.Call;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
 
@@ -33,7 +35,6 @@ public final class OneRosterServices {
                         Operations.gradebook(Version.V1P1),
                         Operations.resources(Version.V1P1))
                 .forEach(operations -> declare(endpoints, Version.V1P1, operations));
-        NotYet.declareV1p1(endpoints);
         endpoints.otherwiseRefuse();
     }
 
@@ -44,7 +45,6 @@ public final class OneRosterServices {
 
     public void mountGradebook(Router router) {
         Endpoints endpoints = service(router, GRADEBOOK, "gradebook", Operations.gradebook(Version.V1P2));
-        NotYet.declareV1p2Gradebook(endpoints);
         endpoints.otherwiseRefuse();
     }
 
@@ -65,7 +65,17 @@ public final class OneRosterServices {
 
     private void declare(Endpoints endpoints, Version version, List<Operation<?>> operations) {
         Reads reads = new Reads(web, version);
-        operations.forEach(operation ->
-                endpoints.get(operation.path(), operation.scopes(), call -> reads.answer(call, operation)));
+        Writes writes = new Writes(web, version);
+        operations.forEach(operation -> endpoints.on(operation.method(), operation.path(), operation.scopes(),
+                call -> answer(reads, writes, call, operation)));
+    }
+
+    private static <T> Future<?> answer(Reads reads, Writes writes, Call call, Operation<T> operation) {
+        return switch (operation) {
+            case Operation.Read<T> read -> reads.answer(call, read);
+            case Operation.Put<T> put -> writes.put(call, put);
+            case Operation.Post<T> post -> writes.post(call, post);
+            case Operation.Delete<T> delete -> writes.delete(call, delete);
+        };
     }
 }

@@ -4,6 +4,8 @@ import static org.crosswalk.hub.query.Predicate.and;
 import static org.crosswalk.hub.query.Predicate.equal;
 import static org.crosswalk.hub.query.Predicate.named;
 import static org.crosswalk.oneroster.translate.Entities.ACADEMIC_SESSION;
+import static org.crosswalk.oneroster.translate.Entities.ASSESSMENT_LINE_ITEM;
+import static org.crosswalk.oneroster.translate.Entities.ASSESSMENT_RESULT;
 import static org.crosswalk.oneroster.translate.Entities.CATEGORY;
 import static org.crosswalk.oneroster.translate.Entities.CLASS;
 import static org.crosswalk.oneroster.translate.Entities.COURSE;
@@ -20,6 +22,7 @@ import static org.crosswalk.oneroster.translate.Version.V1P2;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -34,8 +37,10 @@ import org.crosswalk.oneroster.serve.Operation.Parameters;
 import org.crosswalk.oneroster.serve.Operation.Parent;
 import org.crosswalk.oneroster.translate.Entity;
 import org.crosswalk.oneroster.translate.Version;
+import org.crosswalk.oneroster.translate.Writable;
+import org.crosswalk.oneroster.translate.Writables;
 
-/** The reading operations of each service, as the specification's tables have them. */
+/** The operations of each service, as the specification's tables have them. */
 final class Operations {
 
     private static final Parent SCHOOL = new Parent("school", Org.TYPE);
@@ -43,6 +48,7 @@ final class Operations {
     private static final Parent COURSE_OF_PATH = new Parent("course", Course.TYPE);
     private static final Parent USER_OF_PATH = new Parent("user", User.TYPE);
     private static final Parent TERM = new Parent("term", AcademicSession.TYPE);
+    private static final Parent SESSION = new Parent("academicSession", AcademicSession.TYPE);
     private static final Parent LINE_ITEM_OF_PATH = new Parent("lineItem", LineItem.TYPE);
 
     private final List<Operation<?>> operations = new ArrayList<>();
@@ -104,11 +110,11 @@ final class Operations {
                 p -> named("inClassOfSchool", p.get("school"), p.get("class"), "teacher"), SCHOOL, CLASS_OF_PATH);
 
         table.core = Scopes.of(version, "roster-demographics.readonly");
-        table.pair("Demographic", "demographics", DEMOGRAPHICS, Predicate.ALL);
+        table.pair("Demographics", "demographics", DEMOGRAPHICS, Predicate.ALL);
         return table.operations;
     }
 
-    /** Categories, line items, results; score scales in 1.2. */
+    /** Categories, line items, results. */
     static List<Operation<?>> gradebook(Version version) {
         Operations table = new Operations();
         table.associations = Scopes.of(version, "gradebook.readonly");
@@ -128,14 +134,38 @@ final class Operations {
         table.list("getResultsForStudentForClass", "/classes/:class/students/:user/results", RESULT,
                 p -> and(named("ofClass", p.get("class")), equal("student", p.get("user"))), CLASS_OF_PATH,
                 USER_OF_PATH);
+        table.putAndDelete(version, "Category", Writables.CATEGORY, "gradebook");
+        table.putAndDelete(version, "LineItem", Writables.LINE_ITEM, "gradebook");
+        table.putAndDelete(version, "Result", Writables.RESULT, "gradebook");
         if (version == V1P2) {
-            table.pair("ScoreScale", "scoreScales", SCORE_SCALE, Predicate.ALL);
-            table.list("getCategoriesForClass", "/classes/:class/categories", CATEGORY,
-                    p -> named("ofClass", p.get("class")), CLASS_OF_PATH);
-            table.list("getScoreScalesForClass", "/classes/:class/scoreScales", SCORE_SCALE,
-                    p -> equal("schoolClass", p.get("class")), CLASS_OF_PATH);
+            table.gradebookOfV1p2();
         }
         return table.operations;
+    }
+
+    /** What 1.2 adds: score scales, creation by POST, assessments. */
+    private void gradebookOfV1p2() {
+        pair("ScoreScale", "scoreScales", SCORE_SCALE, Predicate.ALL);
+        putAndDelete(V1P2, "ScoreScale", Writables.SCORE_SCALE, "gradebook");
+        list("getCategoriesForClass", "/classes/:class/categories", CATEGORY,
+                p -> named("ofClass", p.get("class")), CLASS_OF_PATH);
+        list("getScoreScalesForClass", "/classes/:class/scoreScales", SCORE_SCALE,
+                p -> equal("schoolClass", p.get("class")), CLASS_OF_PATH);
+        list("getScoreScalesForSchool", "/schools/:school/scoreScales", SCORE_SCALE,
+                p -> named("ofSchool", p.get("school")), SCHOOL);
+        post("postLineItemsForClass", "/classes/:class/lineItems", Writables.LINE_ITEM,
+                Map.of("class", "class"), CLASS_OF_PATH);
+        post("postLineItemsForSchool", "/schools/:school/lineItems", Writables.LINE_ITEM,
+                Map.of("school", "school"), SCHOOL);
+        post("postResultsForLineItem", "/lineItems/:lineItem/results", Writables.RESULT,
+                Map.of("lineItem", "lineItem"), LINE_ITEM_OF_PATH);
+        post("postResultsForAcademicSessionForClass", "/classes/:class/academicSessions/:academicSession/results",
+                Writables.RESULT, Map.of("class", "class"), CLASS_OF_PATH, SESSION);
+        core = Scopes.of(V1P2, "assessment.readonly");
+        pair("AssessmentLineItem", "assessmentLineItems", ASSESSMENT_LINE_ITEM, Predicate.ALL);
+        pair("AssessmentResult", "assessmentResults", ASSESSMENT_RESULT, Predicate.ALL);
+        putAndDelete(V1P2, "AssessmentLineItem", Writables.ASSESSMENT_LINE_ITEM, "assessment");
+        putAndDelete(V1P2, "AssessmentResult", Writables.ASSESSMENT_RESULT, "assessment");
     }
 
     /** Resources. */
@@ -159,15 +189,27 @@ final class Operations {
 
     /** Get all and get one. */
     private <T> void pair(String name, String collection, Entity<T> entity, Predicate rows) {
-        String all = collection.equals("demographics") ? "Demographics" : capital(collection);
-        operations.add(new Operation<>("getAll" + all, "/" + collection, core, entity, false, p -> rows, List.of()));
-        operations.add(new Operation<>(
+        String all = capital(collection);
+        operations.add(new Operation.Read<>("getAll" + all, "/" + collection, core, entity, false, p -> rows, List.of()));
+        operations.add(new Operation.Read<>(
                 "get" + name, "/" + collection + "/:sourcedId", core, entity, true, p -> rows, List.of()));
     }
 
     private <T> void list(
             String id, String path, Entity<T> entity, Function<Parameters, Predicate> rows, Parent... parents) {
-        operations.add(new Operation<>(id, path, associations, entity, false, rows, List.of(parents)));
+        operations.add(new Operation.Read<>(id, path, associations, entity, false, rows, List.of(parents)));
+    }
+
+    private <T> void putAndDelete(Version version, String name, Writable<T> writable, String scope) {
+        String path = "/" + writable.entity().collection() + "/:sourcedId";
+        operations.add(new Operation.Put<>("put" + name, path, Scopes.of(version, scope + ".createput"), writable));
+        operations.add(new Operation.Delete<>("delete" + name, path, Scopes.of(version, scope + ".delete"), writable));
+    }
+
+    private <T> void post(
+            String id, String path, Writable<T> writable, Map<String, String> implied, Parent... parents) {
+        operations.add(new Operation.Post<>(
+                id, path, Scopes.of(V1P2, "gradebook.createpost"), writable, implied, List.of(parents)));
     }
 
     private static String capital(String word) {

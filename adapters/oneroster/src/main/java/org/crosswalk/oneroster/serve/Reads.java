@@ -1,6 +1,5 @@
 package org.crosswalk.oneroster.serve;
 
-import java.util.List;
 import java.util.Set;
 
 import io.vertx.core.Future;
@@ -8,13 +7,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.disclosure.Disclosed;
 import org.crosswalk.hub.query.Page;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
-import org.crosswalk.oneroster.serve.Operation.Parent;
+import org.crosswalk.oneroster.serve.Operation.Read;
 import org.crosswalk.oneroster.translate.Entity;
 import org.crosswalk.oneroster.translate.References;
 import org.crosswalk.oneroster.translate.Version;
@@ -37,11 +35,11 @@ final class Reads {
         this.references = new References(web.publicUrl(), version);
     }
 
-    <T> Future<?> answer(Call call, Operation<T> operation) {
+    <T> Future<?> answer(Call call, Read<T> operation) {
         return operation.one() ? one(call, operation) : many(call, operation);
     }
 
-    private <T> Future<?> many(Call call, Operation<T> operation) {
+    private <T> Future<?> many(Call call, Read<T> operation) {
         ImsQuery asked = ImsQuery.of(call.http());
         Entity<T> entity = operation.entity();
         Predicate rows = Predicate.and(operation.rows().apply(call::path), living(asked));
@@ -49,7 +47,7 @@ final class Reads {
         fields.selection(asked.fields());
         Query query = fields.query(withoutFields(asked), rows);
         Query selected = query.selecting(entity.components(version, asked.fields()));
-        return parents(call, operation.parents())
+        return Parents.exist(web.hub(), call, operation.parents())
                 .compose(there -> web.hub().records().list(call.tenant(), call.grant(), entity.type(), selected))
                 .compose(page -> {
                     Paging.write(call.http(), web.publicUrl(), asked, page.value().total());
@@ -57,7 +55,7 @@ final class Reads {
                 });
     }
 
-    private <T> Future<?> one(Call call, Operation<T> operation) {
+    private <T> Future<?> one(Call call, Read<T> operation) {
         Set<String> fields = ImsQuery.fields(call.http());
         Entity<T> entity = operation.entity();
         entity.fieldMap(version).shownBy(call.grant().on(entity.type().name())).selection(fields);
@@ -67,7 +65,7 @@ final class Reads {
         Query query = Query.where(rows).limit(1).selecting(entity.components(version, fields));
         return web.hub().records().list(call.tenant(), call.grant(), entity.type(), query).compose(page -> {
             if (page.value().items().isEmpty()) {
-                throw unknown();
+                throw Parents.unknown();
             }
             return send(call, page.map(found -> new JsonObject()
                     .put(entity.name(), entity.write(found.items().getFirst(), references, fields))));
@@ -94,30 +92,8 @@ final class Reads {
         return follows ? Predicate.ALL : Predicate.equal("status", "active");
     }
 
-    private Future<Void> parents(Call call, List<Parent> parents) {
-        Future<Void> all = Future.succeededFuture();
-        for (Parent parent : parents) {
-            all = all.compose(there -> exists(call, parent.type(), call.path(parent.parameter())));
-        }
-        return all;
-    }
-
-    private Future<Void> exists(Call call, RecordType<?> type, String id) {
-        Query query = Query.where(Predicate.named(RecordType.BY_ID, id)).limit(1);
-        return web.hub().records().count(call.tenant(), call.grant(), type, query).map(count -> {
-            if (count == 0) {
-                throw unknown();
-            }
-            return null;
-        });
-    }
-
     private static ImsQuery withoutFields(ImsQuery asked) {
         return new ImsQuery(
                 asked.limit(), asked.offset(), asked.sort(), asked.descending(), asked.filter(), Set.of());
-    }
-
-    private static HubException unknown() {
-        return new HubException(HubException.Code.UNKNOWN_OBJECT, "there is no such record, or it is not shared");
     }
 }

@@ -1,6 +1,7 @@
 package org.crosswalk.oneroster.translate;
 
 import static org.crosswalk.oneroster.translate.References.Target.academicSession;
+import static org.crosswalk.oneroster.translate.References.Target.assessmentLineItem;
 import static org.crosswalk.oneroster.translate.References.Target.category;
 import static org.crosswalk.oneroster.translate.References.Target.clazz;
 import static org.crosswalk.oneroster.translate.References.Target.course;
@@ -15,7 +16,12 @@ import static org.crosswalk.oneroster.translate.Version.V1P2;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 
+import io.vertx.core.json.JsonObject;
+
+import org.crosswalk.hub.gradebook.AssessmentLineItem;
+import org.crosswalk.hub.gradebook.AssessmentResult;
 import org.crosswalk.hub.gradebook.Category;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Resource;
@@ -31,6 +37,8 @@ import org.crosswalk.hub.roster.User;
 
 /** The entities of OneRoster, member by member as the specification's tables have them. */
 public final class Entities {
+
+    static final List<String> RESULT_FLAGS = List.of("inProgress", "incomplete", "late", "missing");
 
     public static final Entity<Org> ORG = Entity.of("org", "orgs", Org.TYPE, Org::entry)
             .text("name", Org::name)
@@ -138,7 +146,8 @@ public final class Entities {
                     required(it.resultValueMin(), to.version(), BigDecimal.ZERO))
             .with("resultValueMax", "resultValueMax", (it, to) ->
                     required(it.resultValueMax(), to.version(), BigDecimal.valueOf(100)))
-            .with("learningObjectiveSet", List.of("objectives", "otherObjectives"), Objectives::ofLineItem).only(V1P2);
+            .with("learningObjectiveSet", List.of("objectives", "otherObjectives"), (it, to) ->
+                    Objectives.write(it.objectives(), it.otherObjectives())).only(V1P2);
 
     public static final Entity<Result> RESULT = flagsOfResult(Entity.of(
                     "result", "results", Result.TYPE, Result::entry)
@@ -151,7 +160,8 @@ public final class Entities {
             .text("textScore", Result::textScore).only(V1P2)
             .date("scoreDate", Result::scoreDate)
             .text("comment", Result::comment)
-            .with("learningObjectiveSet", "objectiveResults", Objectives::ofResult).only(V1P2));
+            .with("learningObjectiveSet", "objectiveResults", (it, to) ->
+                    Objectives.writeResults(it.objectiveResults())).only(V1P2), Result::flags);
 
     public static final Entity<ScoreScale> SCORE_SCALE = Entity.of(
                     "scoreScale", "scoreScales", ScoreScale.TYPE, ScoreScale::entry)
@@ -160,6 +170,33 @@ public final class Entities {
             .reference("course", "course", course, ScoreScale::course)
             .reference("class", "schoolClass", clazz, ScoreScale::schoolClass)
             .with("scoreScaleValue", "values", (it, to) -> it.values());
+
+    public static final Entity<AssessmentLineItem> ASSESSMENT_LINE_ITEM = Entity.of("assessmentLineItem",
+                    "assessmentLineItems", AssessmentLineItem.TYPE, AssessmentLineItem::entry)
+            .text("title", AssessmentLineItem::title)
+            .text("description", AssessmentLineItem::description)
+            .reference("class", "schoolClass", clazz, AssessmentLineItem::schoolClass)
+            .reference("parentAssessmentLineItem", "parent", assessmentLineItem, AssessmentLineItem::parent)
+            .reference("scoreScale", "scoreScale", scoreScale, AssessmentLineItem::scoreScale)
+            .number("resultValueMin", AssessmentLineItem::resultValueMin)
+            .number("resultValueMax", AssessmentLineItem::resultValueMax)
+            .with("learningObjectiveSet", List.of("objectives", "otherObjectives"), (it, to) ->
+                    Objectives.write(it.objectives(), it.otherObjectives()));
+
+    public static final Entity<AssessmentResult> ASSESSMENT_RESULT = flagsOfResult(Entity.of("assessmentResult",
+                    "assessmentResults", AssessmentResult.TYPE, AssessmentResult::entry)
+            .reference("assessmentLineItem", "assessmentLineItem", assessmentLineItem,
+                    AssessmentResult::assessmentLineItem)
+            .reference("student", "student", user, AssessmentResult::student)
+            .number("score", AssessmentResult::score)
+            .text("textScore", AssessmentResult::textScore)
+            .date("scoreDate", AssessmentResult::scoreDate)
+            .reference("scoreScale", "scoreScale", scoreScale, AssessmentResult::scoreScale)
+            .number("scorePercentile", AssessmentResult::scorePercentile)
+            .text("scoreStatus", AssessmentResult::scoreStatus)
+            .text("comment", AssessmentResult::comment)
+            .with("learningObjectiveSet", "objectiveResults", (it, to) ->
+                    Objectives.writeResults(it.objectiveResults())), AssessmentResult::flags);
 
     public static final Entity<Resource> RESOURCE = Entity.of(
                     "resource", "resources", Resource.TYPE, Resource::entry)
@@ -183,11 +220,11 @@ public final class Entities {
         return entity;
     }
 
-    private static Entity<Result> flagsOfResult(Entity<Result> entity) {
-        for (String flag : List.of("inProgress", "incomplete", "late", "missing")) {
-            entity.with(flag, "flags", (it, to) -> it.flags().getValue(flag) == null
+    private static <T> Entity<T> flagsOfResult(Entity<T> entity, Function<T, JsonObject> flags) {
+        for (String flag : RESULT_FLAGS) {
+            entity.with(flag, "flags", (it, to) -> flags.apply(it).getValue(flag) == null
                             ? null
-                            : it.flags().getValue(flag).toString())
+                            : flags.apply(it).getValue(flag).toString())
                     .only(V1P2);
         }
         return entity;

@@ -35,17 +35,19 @@ public final class Entity<T> {
     private final String name;
     private final String collection;
     private final RecordType<T> type;
+    private final Function<T, Entry> entry;
     private final List<Field<T>> fields = new ArrayList<>();
 
-    private Entity(String name, String collection, RecordType<T> type) {
+    private Entity(String name, String collection, RecordType<T> type, Function<T, Entry> entry) {
         this.name = name;
         this.collection = collection;
         this.type = type;
+        this.entry = entry;
     }
 
     /** Begins a declaration with the members that every entity has. */
     static <T> Entity<T> of(String name, String collection, RecordType<T> type, Function<T, Entry> entry) {
-        return new Entity<>(name, collection, type)
+        return new Entity<>(name, collection, type, entry)
                 .text("sourcedId", record -> entry.apply(record).sourcedId())
                 .text("status", record -> entry.apply(record).status().name())
                 .with("dateLastModified", "dateLastModified",
@@ -66,6 +68,11 @@ public final class Entity<T> {
 
     public RecordType<T> type() {
         return type;
+    }
+
+    /** What a record of it has in common with those of others. */
+    public Entry entry(T record) {
+        return entry.apply(record);
     }
 
     /** What a version can filter, sort and select. */

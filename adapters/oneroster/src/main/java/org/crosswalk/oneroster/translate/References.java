@@ -25,6 +25,7 @@ public record References(PublicUrl publicUrl, Version version) {
         category("categories", GRADEBOOK),
         lineItem("lineItems", GRADEBOOK),
         scoreScale("scoreScales", GRADEBOOK),
+        assessmentLineItem("assessmentLineItems", GRADEBOOK),
         resource("resources", RESOURCES);
 
         private final String collection;

@@ -1,15 +1,28 @@
 package org.crosswalk.hub.evidence;
 
-/** Whose records belong to shared classes and schools, for records that name a learner in a column {@code learner}. */
+/** Whose records belong to shared classes and schools, for records that name a learner. */
 public final class LearnerSql {
 
-    /** Those of the students of the classes. */
-    public static final String IN_CLASSES = "exists (select from hub.enrollment e where e.tenant = t.tenant"
-            + " and e.user_id = t.learner and e.class = any(?*) and e.role = 'student' and e.status = 'active')";
+    /** Those of the students of the classes, for a column {@code learner}. */
+    public static final String IN_CLASSES = inClasses("t.learner");
 
-    /** Those of the students of the schools. */
-    public static final String IN_SCHOOLS = "exists (select from hub.enrollment e where e.tenant = t.tenant"
-            + " and e.user_id = t.learner and e.school = any(?*) and e.role = 'student' and e.status = 'active')";
+    /** Those of the students of the schools, for a column {@code learner}. */
+    public static final String IN_SCHOOLS = inSchools("t.learner");
 
     private LearnerSql() {}
+
+    /** Those of the students of the classes. */
+    public static String inClasses(String learner) {
+        return enrolled(learner, "e.class");
+    }
+
+    /** Those of the students of the schools. */
+    public static String inSchools(String learner) {
+        return enrolled(learner, "e.school");
+    }
+
+    private static String enrolled(String learner, String where) {
+        return "exists (select from hub.enrollment e where e.tenant = t.tenant and e.user_id = " + learner + " and "
+                + where + " = any(?*) and e.role = 'student' and e.status = 'active')";
+    }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
@@ -41,9 +39,6 @@ import org.crosswalk.hub.store.Change.Act;
 public final class ResultDerivation implements JournalConsumer {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-    private static final String AUTHORED = "select line_item, student from hub.result where tenant = $1 and authored"
-            + " and status = 'active' and (line_item, student) in (select * from unnest($2::text[], $3::text[]))";
 
     private final Records records;
     private final Grants grants;
@@ -79,27 +74,22 @@ public final class ResultDerivation implements JournalConsumer {
     }
 
     private Future<Void> save(Change change, List<Result> results) {
-        return authored(change, results).compose(authored -> {
+        return AuthoredResults.of(change, results).compose(authored -> {
             List<Result> ours = new ArrayList<>();
+            List<Result> giveWay = new ArrayList<>();
             for (Result result : results) {
-                if (authored.contains(List.of(result.lineItem(), result.student()))) {
-                    change.journal("resultConflict", result.entry().sourcedId(), Act.UPDATED, Origin.CROSSWALK);
-                } else {
+                AuthoredResults.Cell cell = AuthoredResults.Cell.of(result);
+                if (!authored.containsKey(cell)) {
                     ours.add(result);
+                    continue;
+                }
+                giveWay.add(result);
+                if (!Score.same(authored.get(cell), result.score())) {
+                    change.journal("resultConflict", result.entry().sourcedId(), Act.UPDATED, Origin.CROSSWALK);
                 }
             }
-            return records.save(change, Result.TYPE, ours, Origin.CROSSWALK).mapEmpty();
-        });
-    }
-
-    /** Line item and student of those results that a gradebook client wrote. */
-    private static Future<Set<List<String>>> authored(Change change, List<Result> results) {
-        Tuple cells = Tuple.of(change.tenant().value(), results.stream().map(Result::lineItem).toArray(String[]::new),
-                results.stream().map(Result::student).toArray(String[]::new));
-        return change.connection().preparedQuery(AUTHORED).execute(cells).map(rows -> {
-            Set<List<String>> authored = new HashSet<>();
-            rows.forEach(row -> authored.add(List.of(row.getString(0), row.getString(1))));
-            return authored;
+            return records.save(change, Result.TYPE, ours, Origin.CROSSWALK)
+                    .compose(saved -> AuthoredResults.stand(change, giveWay));
         });
     }
 

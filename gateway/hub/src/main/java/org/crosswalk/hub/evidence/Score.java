@@ -27,6 +27,14 @@ public final class Score {
         return evidence.scaled();
     }
 
+    /** Whether two scores are the same to the decimals that derivation keeps; none is the same as none. */
+    static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.setScale(DECIMALS, RoundingMode.HALF_UP).compareTo(other.setScale(DECIMALS, RoundingMode.HALF_UP)) == 0;
+    }
+
     /** A share on the scale of a line item, to four decimals. */
     public static BigDecimal onScale(BigDecimal share, BigDecimal min, BigDecimal max) {
         BigDecimal score = min.add(share.multiply(max.subtract(min)))

@@ -19,7 +19,8 @@ import org.crosswalk.hub.roster.Entry;
  * @param authored whether a gradebook client wrote it; otherwise it was derived from evidence
  * @param schoolClass sourcedId of the class
  * @param scoreStatus exempt, fully graded, not submitted, partially graded or submitted
- * @param objectiveResults JSON objects {@code {learningObjectiveId, score, textScore}} for CASE items
+ * @param objectiveResults JSON objects {@code {learningObjectiveId, score, textScore}}, for CASE items by their bare UUID;
+ *     those of another source name it in a member {@code source}
  * @param flags OneRoster's inProgress, incomplete, late, missing as JSON booleans
  */
 public record Result(

@@ -28,6 +28,8 @@ public record ScoreScale(
             .component("schoolClass", Kind.TEXT, "class", ScoreScale::schoolClass)
             .component("course", Kind.TEXT, "course", ScoreScale::course)
             .component("values", Kind.JSON, "scale_values", ScoreScale::values)
+            .predicate("ofSchool",
+                    "t.class in (select c.id from hub.class c where c.tenant = t.tenant and c.school = ?1)")
             .reads(row -> new ScoreScale(
                     Entry.read(row),
                     Columns.text(row, "title"),

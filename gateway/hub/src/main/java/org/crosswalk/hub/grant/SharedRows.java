@@ -15,8 +15,8 @@ final class SharedRows {
 
     /** Kinds that say nothing of a person: shared whole with whoever is granted the kind. */
     private static final Set<String> NOT_PERSONAL = Set.of(
-            "academicSession", "scoreScale", "resource", "cfDocument", "cfItem", "cfAssociation", "cfDefinition",
-            "cfRubric");
+            "academicSession", "scoreScale", "assessmentLineItem", "resource", "cfDocument", "cfItem", "cfAssociation",
+            "cfDefinition", "cfRubric");
 
     /** Kinds that are readable without a credential. */
     private static final Set<String> OPEN =

@@ -62,6 +62,15 @@ public final class Records {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
+    /** The same within a change: it sees what the change has written. */
+    public Future<Long> count(Change change, Grant grant, RecordType<?> type, Query query) {
+        return Future.succeededFuture().compose(begin -> {
+            QuerySql.Statement statement = QuerySql.count(
+                    change.tenant(), type, access(change.tenant(), grant, type), query);
+            return change.connection().preparedQuery(statement.sql()).execute(tuple(statement));
+        }).map(rows -> rows.iterator().next().getLong(0));
+    }
+
     /** One record by its id, disclosed; empty where it does not exist or the grant does not show it. */
     public <T> Future<Optional<Disclosed<T>>> find(TenantId tenant, Grant grant, RecordType<T> type, String id) {
         return find(tenant, grant, type, id, Set.of());
@@ -100,13 +109,41 @@ public final class Records {
      * @return the ids that were created or changed; fails with INVALID_DATA for a text that no database can hold
      */
     public <T> Future<Set<String>> save(Change change, RecordType<T> type, Collection<T> records, String system) {
+        return store(change, type, records, system, UpsertSql.statement(type, Access.EVERYTHING));
+    }
+
+    /**
+     * As {@link #save(Change, RecordType, Collection, String)} on behalf of a client: of a record that exists, what the
+     * access does not show stays as it is.
+     */
+    public <T> Future<Set<String>> save(
+            Change change, RecordType<T> type, Collection<T> records, String system, Access access) {
+        return store(change, type, records, system, UpsertSql.statement(type, access));
+    }
+
+    /**
+     * Marks records as deleted: they stay, for whoever copied them must hear of it. What changed is journaled.
+     *
+     * @param type a kind with a status
+     * @return the ids of those that were not marked before
+     */
+    public Future<Set<String>> retire(Change change, RecordType<?> type, Collection<String> ids, String system) {
+        String sql = "update " + type.table() + " t set status = 'tobedeleted', date_last_modified = now()"
+                + " where t.tenant = $1 and t.id in (select r.id from " + type.table() + " r where r.tenant = $1"
+                + " and r.id = any($2) and r.status <> 'tobedeleted' order by r.id for update) returning t.id, false";
+        Tuple parameters = Tuple.of(change.tenant().value()).addArrayOfString(ids.toArray(String[]::new));
+        return change.connection().preparedQuery(sql).execute(parameters).map(rows -> journaled(change, type, rows, system));
+    }
+
+    private <T> Future<Set<String>> store(
+            Change change, RecordType<T> type, Collection<T> records, String system, String statement) {
         if (records.isEmpty()) {
             return Future.succeededFuture(Set.of());
         }
         JsonArray content = UpsertSql.rows(type, records);
         Tuple parameters = Tuple.of(change.tenant().value(), content);
         return change.connection()
-                .preparedQuery(UpsertSql.statement(type))
+                .preparedQuery(statement)
                 .execute(parameters)
                 .recover(failure -> Future.failedFuture(UpsertSql.explained(failure, type, content)))
                 .map(rows -> journaled(change, type, rows, system));

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
 
 import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.grant.Access;
 
 /**
  * The statement that creates and updates records of a kind in one go: sorted by key, so that two never deadlock, and
@@ -30,18 +31,25 @@ final class UpsertSql {
 
     private UpsertSql() {}
 
-    /** Takes the district and the rows as JSON; returns the id and whether it was created, for each row touched. */
-    static String statement(RecordType<?> type) {
+    /**
+     * Takes the district and the rows as JSON; returns the id and whether it was created, for each row touched.
+     *
+     * @param access what of a row that exists is replaced
+     */
+    static String statement(RecordType<?> type, Access access) {
         List<Component<?>> stored = stored(type);
         String columns = stored.stream().map(Component::sql).collect(Collectors.joining(", "));
         String typed = stored.stream().map(c -> c.sql() + " " + c.kind().sql()).collect(Collectors.joining(", "));
-        String sets = stored.stream()
+        List<Component<?>> replaced = stored.stream()
+                .filter(c -> c.structural() || access.shows(c.basis()))
                 .filter(c -> !c.sql().equals("id"))
+                .toList();
+        String sets = replaced.stream()
                 .map(c -> c.sql() + " = excluded." + c.sql())
                 .collect(Collectors.joining(", "));
-        List<String> content = stored.stream()
+        List<String> content = replaced.stream()
                 .map(Component::sql)
-                .filter(column -> !column.equals("id") && !NOT_CONTENT.contains(column))
+                .filter(column -> !NOT_CONTENT.contains(column))
                 .toList();
         return "insert into " + type.table() + " as t (tenant, " + columns + ") select $1, " + columns
                 + " from jsonb_to_recordset($2::jsonb) as x(" + typed + ") order by id"

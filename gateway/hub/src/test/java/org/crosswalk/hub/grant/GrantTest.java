@@ -180,7 +180,7 @@ class GrantTest {
                 .collect(Collectors.toSet());
         assertThat(seen).containsExactlyInAnyOrder(
                 "class", "enrollment", "lineItem", "result",
-                "academicSession", "scoreScale", "resource",
+                "academicSession", "scoreScale", "assessmentLineItem", "resource",
                 "cfDocument", "cfItem", "cfAssociation", "cfDefinition", "cfRubric");
     }
 

@@ -18,6 +18,8 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.disclosure.Disclosure;
 import org.crosswalk.hub.evidence.Attempt.AssessmentKind;
 import org.crosswalk.hub.evidence.Evidence;
+import org.crosswalk.hub.gradebook.AssessmentLineItem;
+import org.crosswalk.hub.gradebook.AssessmentResult;
 import org.crosswalk.hub.gradebook.Category;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Resource;
@@ -88,6 +90,8 @@ public final class EveryRecord {
                 new Sample<>(LineItem.TYPE, every.lineItem()),
                 new Sample<>(ScoreScale.TYPE, every.scoreScale()),
                 new Sample<>(Result.TYPE, every.result()),
+                new Sample<>(AssessmentLineItem.TYPE, every.assessmentLineItem()),
+                new Sample<>(AssessmentResult.TYPE, every.assessmentResult()),
                 new Sample<>(Resource.TYPE, every.resource()),
                 new Sample<>(CFDocument.TYPE, every.document()),
                 new Sample<>(CFItem.TYPE, every.item()),
@@ -201,6 +205,19 @@ public final class EveryRecord {
     private Result result() {
         return new Result(entry("result-1"), "li-1", "student-1", true, "class-1", "fully graded", DAY,
                 new BigDecimal("8.5"), "B", "Well done", "scale-1",
+                new JsonArray().add(new JsonObject().put("learningObjectiveId", TestRoster.ITEM)),
+                new JsonObject().put("late", true));
+    }
+
+    private AssessmentLineItem assessmentLineItem() {
+        return new AssessmentLineItem(entry("ali-1"), "State test", "Mathematics", "class-1", "ali-0", "scale-1",
+                BigDecimal.ZERO, new BigDecimal("300"), List.of(TestRoster.ITEM),
+                new JsonArray().add(new JsonObject().put("source", "unknown")));
+    }
+
+    private AssessmentResult assessmentResult() {
+        return new AssessmentResult(entry("ar-1"), "ali-1", "student-1", "fully graded", DAY, new BigDecimal("240"),
+                "4", new BigDecimal("81"), "Well done", "scale-1",
                 new JsonArray().add(new JsonObject().put("learningObjectiveId", TestRoster.ITEM)),
                 new JsonObject().put("late", true));
     }
