@@ -2,17 +2,20 @@ package org.crosswalk.lti;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.lti.serve.Administration;
 import org.crosswalk.lti.serve.PlatformService;
 import org.crosswalk.lti.serve.Scopes;
 import org.crosswalk.lti.serve.ToolAssertions;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
+import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.web.Adapter;
@@ -31,15 +34,21 @@ public final class LtiAdapter implements Adapter {
     /** Keys, launches, subjects, and what tools say of line items. */
     public static final Migrations TABLES = new Migrations("lti");
 
+    private static final long REFRESH_MILLIS = 5_000;
+    private static final long ROTATION_MILLIS = 3_600_000;
+
     private final Web web;
+    private final Registrations registrations;
     private final Tools tools;
     private final SigningKeys keys;
     private final ToolAssertions assertions;
+    private final List<Long> timers = new CopyOnWriteArrayList<>();
 
     public LtiAdapter(Web web) {
         this.web = web;
         Hub hub = web.hub();
-        this.tools = new Tools(hub);
+        this.registrations = new Registrations(hub.database());
+        this.tools = new Tools(hub, registrations);
         this.keys = new SigningKeys(web.vertx(), hub.database(), hub.settings().masterKey());
         this.assertions = new ToolAssertions(web.vertx(), tools, new Egress(web.vertx()), hub.database());
     }
@@ -55,11 +64,13 @@ public final class LtiAdapter implements Adapter {
         new PlatformService(
                         web,
                         tools,
+                        registrations,
                         keys,
                         new Launches(hub.database()),
                         new Subjects(hub.database(), hub.settings().masterKey()),
                         new LineItemExtras(hub.database()))
                 .mount(router);
+        new Administration(web, tools, registrations, keys).mount(router);
     }
 
     @Override
@@ -72,9 +83,21 @@ public final class LtiAdapter implements Adapter {
         return Optional.of(assertions);
     }
 
-    /** Makes the keys that are missing, so that the published set is never empty. */
+    /** Makes the keys that are missing, so that the published set is never empty, and takes in registered tools. */
     @Override
     public Future<Void> start() {
-        return Future.all(web.hub().settings().tenants().stream().map(keys::ensure).toList()).mapEmpty();
+        timers.add(web.vertx().setPeriodic(REFRESH_MILLIS, tick -> tools.refresh()));
+        timers.add(web.vertx().setPeriodic(ROTATION_MILLIS, tick -> ensureKeys()));
+        return Future.all(tools.refresh(), ensureKeys()).mapEmpty();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        timers.forEach(web.vertx()::cancelTimer);
+        return Future.succeededFuture();
+    }
+
+    private Future<?> ensureKeys() {
+        return Future.all(web.hub().settings().tenants().stream().map(keys::ensure).toList());
     }
 }

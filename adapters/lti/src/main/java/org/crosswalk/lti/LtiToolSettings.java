@@ -1,5 +1,7 @@
 package org.crosswalk.lti;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -7,6 +9,7 @@ import io.vertx.core.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.district.Default;
 import org.crosswalk.hub.district.Meaning;
@@ -26,14 +29,22 @@ public record LtiToolSettings(
                 List<@Pattern(regexp = ADDRESS, message = ADDRESS_RULE) String> redirectUris,
         @Pattern(regexp = ADDRESS, message = ADDRESS_RULE)
         @Meaning("what is opened where a launch names nothing else") String targetLinkUri,
+        @Nullable
+        @Pattern(regexp = ADDRESS, message = ADDRESS_RULE)
+        @Meaning("what is opened to choose content, where that is something else") String deepLinkingUri,
         @Pattern(regexp = ADDRESS, message = ADDRESS_RULE) @Meaning("where the tool publishes its keys") String jwksUri,
         @Meaning("custom parameters, with variables such as $Context.id") Map<String, String> custom,
         @Default("false") @Meaning("whether the tool runs on your own network: http and private addresses are allowed")
                 boolean onPremises)
         implements SystemSettings {
 
-    private static final String ADDRESS = "https?://[^\\s/?#]+[^\\s]*";
-    private static final String ADDRESS_RULE = "takes an address such as https://tool.example.org/login";
+    static final String ADDRESS = "https?://[^\\s/?#]+[^\\s]*";
+    static final String ADDRESS_RULE = "takes an address such as https://tool.example.org/login";
+
+    public LtiToolSettings {
+        redirectUris = List.copyOf(redirectUris);
+        custom = Collections.unmodifiableMap(new LinkedHashMap<>(custom));
+    }
 
     /** As the configuration names it. */
     public static final SystemKind<LtiToolSettings> KIND = new SystemKind<>(

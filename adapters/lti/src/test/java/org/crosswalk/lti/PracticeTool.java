@@ -71,7 +71,7 @@ final class PracticeTool implements AutoCloseable {
     /** The registration that a district's file would hold. */
     LtiToolSettings registration() {
         return new LtiToolSettings("practice", CLIENT, "deployment-7", url("/login"), java.util.List.of(url("/launch")),
-                url("/launch"), url("/jwks.json"),
+                url("/launch"), null, url("/jwks.json"),
                 Map.of("section", "$CourseSection.sourcedId", "grades", "$User.gradeLevels.oneRoster",
                         "theirs", "$Vendor.own"),
                 true);
@@ -129,6 +129,15 @@ final class PracticeTool implements AutoCloseable {
                     .replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
         }
         return new Posted(page.statusCode(), page.body(), action.find() ? action.group(1) : "", fields);
+    }
+
+    /** Under which kid a token was signed. */
+    static String kid(String token) {
+        try {
+            return SignedJWT.parse(token).getHeader().getKeyID();
+        } catch (ParseException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The claims of a launch, if its signature verifies by a key of the platform's set; else an error. */

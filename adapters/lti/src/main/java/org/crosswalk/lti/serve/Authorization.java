@@ -2,11 +2,13 @@ package org.crosswalk.lti.serve;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
@@ -27,6 +29,7 @@ import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.lti.translate.LaunchClaims;
 import org.crosswalk.lti.translate.Roles;
+import org.crosswalk.lti.translate.Scene;
 import org.crosswalk.web.Web;
 
 /**
@@ -79,8 +82,10 @@ final class Authorization {
         Future<User> user = one(tenant, grant, User.TYPE, launch.user());
         Future<SchoolClass> schoolClass = one(tenant, grant, SchoolClass.TYPE, launch.schoolClass());
         Future<List<String>> roles = roles(tenant, grant, launch);
-        Future<String> title = title(tenant, grant, launch);
-        return Future.all(sub, user, schoolClass, roles, title).compose(read -> {
+        Future<Optional<LineItem>> lineItem = launch.lineItem() == null
+                ? Future.succeededFuture(Optional.empty())
+                : one(tenant, grant, LineItem.TYPE, launch.lineItem()).map(Optional::of);
+        return Future.all(sub, user, schoolClass, roles, lineItem).compose(read -> {
             boolean theirs = sub.result().containsValue(text(given, "login_hint"));
             boolean living = user.result().enabledUser()
                     && user.result().entry().status() == Entry.Status.active;
@@ -89,13 +94,22 @@ final class Authorization {
                         ? "this person's account is disabled"
                         : "login_hint is not the one that the login began with");
             }
-            return keys.sign(tenant, LaunchClaims.write(web.publicUrl(), tool.settings(), tool.client().scopes(),
-                            launch, user.result(), schoolClass.result(), sub.result().getOrDefault(launch.user(), ""),
-                            roles.result(), title.result().isEmpty() ? null : title.result(), text(given, "nonce")))
+            Scene scene = scene(launch, user.result(), schoolClass.result(), sub.result(), roles.result(),
+                    lineItem.result().orElse(null), grant);
+            return keys.sign(tenant, LaunchClaims.write(tool, launch, scene, text(given, "nonce")))
                     .compose(token -> FormPost.send(http, redirect,
                             Map.of("id_token", token, "state", text(given, "state"))));
         }).recover(failure -> refuse(http, given, redirect, "access_denied",
                 "the person or the class is not shared with this tool, or does not exist any more"));
+    }
+
+    private Scene scene(
+            Launch launch, User user, SchoolClass schoolClass, Map<String, String> sub, List<String> roles,
+            @Nullable LineItem lineItem, Grant grant) {
+        String title = lineItem == null ? schoolClass.title() : lineItem.title();
+        String link = launch.lineItem() == null ? launch.schoolClass() : launch.lineItem();
+        return new Scene(web.publicUrl(), user, schoolClass, sub.getOrDefault(launch.user(), ""), roles, lineItem,
+                launch.link() == null ? link : launch.link(), launch.title() == null ? title : launch.title(), grant);
     }
 
     private <T> Future<T> one(TenantId tenant, Grant grant, RecordType<T> type, String id) {
@@ -111,13 +125,6 @@ final class Authorization {
                 .flatMap(enrollment -> Roles.of(enrollment.role()).stream())
                 .distinct()
                 .toList());
-    }
-
-    /** The line item's title; empty without one. */
-    private Future<String> title(TenantId tenant, Grant grant, Launch launch) {
-        return launch.lineItem() == null
-                ? Future.succeededFuture("")
-                : one(tenant, grant, LineItem.TYPE, launch.lineItem()).map(LineItem::title);
     }
 
     private static String brokenRule(MultiMap given) {

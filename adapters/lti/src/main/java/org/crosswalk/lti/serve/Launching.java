@@ -47,8 +47,9 @@ final class Launching {
         Tool tool = tools.byName(call.tenant(), text(body, "tool")).orElseThrow(() ->
                 new HubException(HubException.Code.UNKNOWN_OBJECT, "no tool of this name is registered"));
         String user = text(body, "user");
-        Launch launch = new Launch(user, text(body, "class"), body.getString("lineItem"),
-                body.getString("targetLinkUri", tool.settings().targetLinkUri()));
+        Launch launch = new Launch(Launch.RESOURCE_LINK, user, text(body, "class"), body.getString("lineItem"),
+                body.getString("targetLinkUri", tool.settings().targetLinkUri()), null, null, Map.of(),
+                new JsonObject());
         return exists(call, User.TYPE, launch.user())
                 .compose(there -> exists(call, SchoolClass.TYPE, launch.schoolClass()))
                 .compose(there -> subjects.of(call.tenant(), tool.client().id(), List.of(user)))

@@ -14,8 +14,10 @@ import io.vertx.ext.web.RoutingContext;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
+import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
+import org.crosswalk.lti.translate.Variables;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.auth.TokenEndpoint;
@@ -28,6 +30,7 @@ public final class PlatformService {
 
     private final Web web;
     private final SigningKeys keys;
+    private final Registering registering;
     private final Launching launching;
     private final Authorization authorization;
     private final NamesAndRoles members;
@@ -35,10 +38,17 @@ public final class PlatformService {
     private final ScoresAndResults scores;
 
     public PlatformService(
-            Web web, Tools tools, SigningKeys keys, Launches launches, Subjects subjects, LineItemExtras extras) {
+            Web web,
+            Tools tools,
+            Registrations registrations,
+            SigningKeys keys,
+            Launches launches,
+            Subjects subjects,
+            LineItemExtras extras) {
         Context context = new Context(web, tools);
         this.web = web;
         this.keys = keys;
+        this.registering = new Registering(tools, registrations);
         this.launching = new Launching(web, tools, launches, subjects);
         this.authorization = new Authorization(web, tools, launches, subjects, keys);
         this.members = new NamesAndRoles(web, context, subjects);
@@ -55,6 +65,7 @@ public final class PlatformService {
         String items = "/platform/ags/:context/lineitems";
         endpoints
                 .on(HttpMethod.POST, "/platform/launches", Set.of(Scopes.ADMIN), launching::start)
+                .open(HttpMethod.POST, "/platform/register", registering::register)
                 .open(HttpMethod.GET, "/platform/authorize", authorization::authorize)
                 .open(HttpMethod.POST, "/platform/authorize", authorization::authorize)
                 .get("/platform/nrps/:context/memberships", Set.of(Scopes.MEMBERS), members::members)
@@ -65,7 +76,7 @@ public final class PlatformService {
                 .on(HttpMethod.DELETE, items + "/:id", LINE_ITEM_WRITE, lineItems::delete)
                 .on(HttpMethod.POST, items + "/:id/scores", Set.of(Scopes.SCORE), scores::score)
                 .get(items + "/:id/results", Set.of(Scopes.RESULT), scores::results);
-        endpoints.notYet(HttpMethod.POST, "/platform/register").notYet(HttpMethod.POST, "/platform/deeplink");
+        endpoints.notYet(HttpMethod.POST, "/platform/deeplink");
         for (String tool : List.of("/tool/register", "/tool/login", "/tool/launch", "/tool/jwks.json")) {
             endpoints.notYet(HttpMethod.GET, tool).notYet(HttpMethod.POST, tool);
         }
@@ -84,6 +95,7 @@ public final class PlatformService {
         Scopes.all().stream().sorted().forEach(scopes::add);
         return http.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=300")
                 .end(new JsonObject()
                         .put("issuer", web.publicUrl().base())
                         .put("authorization_endpoint", web.publicUrl().of("/lti/platform/authorize"))
@@ -91,7 +103,7 @@ public final class PlatformService {
                         .put("jwks_uri", web.publicUrl().of("/.well-known/jwks.json"))
                         .put("registration_endpoint", web.publicUrl().of("/lti/platform/register"))
                         .put("token_endpoint_auth_methods_supported", new JsonArray()
-                                .add("private_key_jwt").add("client_secret_basic").add("client_secret_post"))
+                                .add("private_key_jwt"))
                         .put("token_endpoint_auth_signing_alg_values_supported", new JsonArray().add("RS256"))
                         .put("scopes_supported", scopes)
                         .put("response_types_supported", new JsonArray().add("id_token"))
@@ -101,9 +113,10 @@ public final class PlatformService {
                                 "given_name", "family_name", "name", "email")))
                         .put("https://purl.imsglobal.org/spec/lti-platform-configuration", new JsonObject()
                                 .put("product_family_code", "crosswalk")
+                                .put("version", "1")
                                 .put("messages_supported", new JsonArray().add(
                                         new JsonObject().put("type", "LtiResourceLinkRequest")))
-                                .put("variables", new JsonArray()))
+                                .put("variables", new JsonArray(Variables.names())))
                         .toBuffer());
     }
 }

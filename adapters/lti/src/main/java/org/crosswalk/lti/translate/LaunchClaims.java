@@ -14,71 +14,59 @@ import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.hub.roster.User;
-import org.crosswalk.lti.LtiToolSettings;
+import org.crosswalk.lti.Tools.Tool;
 import org.crosswalk.lti.store.Launches.Launch;
-import org.crosswalk.web.PublicUrl;
 
-/** The claims of an {@code LtiResourceLinkRequest}, from the hub's records as the tool's policy shows them. */
+/** The claims of a message to a tool, from the hub's records as the tool's policy shows them. */
 public final class LaunchClaims {
 
+    /** Prefix of LTI's own claims. */
+    public static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+
+    static final String PRODUCT = "crosswalk";
+    static final String NAME = "Crosswalk";
+    static final String VERSION = "1";
+    static final String COURSE_SECTION = "http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection";
+
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    private static final String DEEP_LINKING_SETTINGS =
+            "https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings";
     private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String NRPS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
 
     private LaunchClaims() {}
 
-    /**
-     * Writes the claims.
-     *
-     * @param sub the tool's pseudonym of the user
-     * @param roles LTI roles, principal role first
-     * @param title of the line item, where the link is tied to one
-     */
-    public static JWTClaimsSet write(
-            PublicUrl publicUrl,
-            LtiToolSettings tool,
-            java.util.Set<String> scopes,
-            Launch launch,
-            User user,
-            SchoolClass schoolClass,
-            String sub,
-            List<String> roles,
-            @Nullable String title,
-            String nonce) {
+    /** Writes the claims that every message has, and those of the launch's own kind. */
+    public static JWTClaimsSet write(Tool tool, Launch launch, Scene scene, String nonce) {
         Instant now = Instant.now();
-        String context = schoolClass.entry().sourcedId();
-        String link = launch.lineItem() == null ? context : launch.lineItem();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(publicUrl.base())
-                .audience(tool.client())
-                .subject(sub)
+                .issuer(scene.publicUrl().base())
+                .audience(tool.client().id())
+                .subject(scene.sub())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .jwtID(UUID.randomUUID().toString())
                 .claim("nonce", nonce)
-                .claim(LTI + "message_type", "LtiResourceLinkRequest")
+                .claim(LTI + "message_type", launch.message())
                 .claim(LTI + "version", "1.3.0")
-                .claim(LTI + "deployment_id", tool.deploymentId())
+                .claim(LTI + "deployment_id", tool.settings().deploymentId())
                 .claim(LTI + "target_link_uri", launch.targetLinkUri())
-                .claim(LTI + "resource_link", present("id", link, "title", title == null ? schoolClass.title() : title))
-                .claim(LTI + "roles", roles)
-                .claim(LTI + "context", context(schoolClass))
+                .claim(LTI + "roles", scene.roles())
+                .claim(LTI + "context", context(scene.schoolClass()))
                 .claim(LTI + "tool_platform",
-                        present("guid", publicUrl.base(), "product_family_code", "crosswalk", "name", "Crosswalk"))
-                .claim(LTI + "lis", present("person_sourcedid", user.entry().sourcedId(), "course_section_sourcedid",
-                        context, "course_offering_sourcedid", schoolClass.course()))
-                .claim(AGS, ags(publicUrl, scopes, context, launch.lineItem()))
-                .claim(NRPS, Map.of("context_memberships_url",
-                        publicUrl.of("/lti/platform/nrps/" + context + "/memberships"),
-                        "service_versions", List.of("2.0")));
-        Map<String, String> custom = new LinkedHashMap<>();
-        tool.custom().forEach((name, value) ->
-                custom.put(name, Variables.resolve(value, user, schoolClass, link, roles)));
+                        present("guid", scene.publicUrl().base(), "product_family_code", PRODUCT, "name", NAME,
+                                "version", VERSION))
+                .claim(LTI + "lis", present("person_sourcedid", scene.user().entry().sourcedId(),
+                        "course_section_sourcedid", scene.context(),
+                        "course_offering_sourcedid", scene.schoolClass().course()))
+                .claim(AGS, ags(tool, scene))
+                .claim(NRPS, Map.of("context_memberships_url", scene.memberships(), "service_versions", List.of("2.0")));
+        Map<String, String> custom = custom(tool, launch, scene);
         if (!custom.isEmpty()) {
             claims.claim(LTI + "custom", custom);
         }
-        personal(user).forEach(claims::claim);
+        ofKind(launch, scene).forEach(claims::claim);
+        personal(scene.user()).forEach(claims::claim);
         return claims.build();
     }
 
@@ -86,26 +74,62 @@ public final class LaunchClaims {
     public static Map<String, Object> personal(User user) {
         Map<String, Object> claims = present("given_name", user.givenName(), "family_name", user.familyName(), "email",
                 user.email());
-        if (user.givenName() != null && user.familyName() != null) {
-            claims.put("name", user.givenName() + " " + user.familyName());
+        String name = name(user);
+        if (name != null) {
+            claims.put("name", name);
         }
         return claims;
+    }
+
+    /** The whole name; null where a half of it is not shown. */
+    static @Nullable String name(User user) {
+        return user.givenName() == null || user.familyName() == null
+                ? null
+                : user.givenName() + " " + user.familyName();
+    }
+
+    private static Map<String, Object> ofKind(Launch launch, Scene scene) {
+        Map<String, Object> link = present("id", scene.link(), "title", scene.title());
+        return switch (launch.message()) {
+            case Launch.DEEP_LINKING -> Map.of(DEEP_LINKING_SETTINGS, deepLinking(launch, scene));
+            case Launch.SUBMISSION_REVIEW -> Map.of(LTI + "resource_link", link,
+                    LTI + "for_user", present("user_id", launch.more().getString("forUser")));
+            default -> Map.of(LTI + "resource_link", link);
+        };
+    }
+
+    private static Map<String, Object> deepLinking(Launch launch, Scene scene) {
+        Map<String, Object> settings = present("deep_link_return_url", scene.publicUrl().of("/lti/platform/deeplink"),
+                "data", launch.more().getString("data"), "title", launch.title());
+        settings.put("accept_types", List.of("ltiResourceLink", "link"));
+        settings.put("accept_presentation_document_targets", List.of("iframe", "window"));
+        settings.put("accept_multiple", launch.more().getBoolean("multiple", true));
+        settings.put("accept_lineitem", true);
+        settings.put("auto_create", true);
+        return settings;
+    }
+
+    /** The tool's own parameters, then those of the link, each resolved now and not when it was stored. */
+    private static Map<String, String> custom(Tool tool, Launch launch, Scene scene) {
+        Map<String, String> custom = new LinkedHashMap<>();
+        tool.settings().custom().forEach((name, value) -> custom.put(name, Variables.resolve(value, scene)));
+        launch.custom().forEach((name, value) -> custom.put(name, Variables.resolve(value, scene)));
+        return custom;
     }
 
     private static Map<String, Object> context(SchoolClass schoolClass) {
         Map<String, Object> context = present("id", schoolClass.entry().sourcedId(), "title", schoolClass.title(),
                 "label", schoolClass.classCode() == null ? schoolClass.title() : schoolClass.classCode());
-        context.put("type", List.of("http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection"));
+        context.put("type", List.of(COURSE_SECTION));
         return context;
     }
 
-    private static Map<String, Object> ags(
-            PublicUrl publicUrl, java.util.Set<String> scopes, String context, @Nullable String lineItem) {
-        String lineItems = publicUrl.of("/lti/platform/ags/" + context + "/lineitems");
-        Map<String, Object> endpoint =
-                present("lineitems", lineItems, "lineitem", lineItem == null ? null : lineItems + "/" + lineItem);
-        endpoint.put("scope",
-                scopes.stream().filter(scope -> scope.contains("/lti-ags/scope/")).sorted().toList());
+    private static Map<String, Object> ags(Tool tool, Scene scene) {
+        Map<String, Object> endpoint = present("lineitems", scene.lineItems(), "lineitem", scene.lineItemUrl());
+        endpoint.put("scope", tool.client().scopes().stream()
+                .filter(scope -> scope.contains("/lti-ags/scope/"))
+                .sorted()
+                .toList());
         return endpoint;
     }
 

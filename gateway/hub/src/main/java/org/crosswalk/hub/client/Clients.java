@@ -50,6 +50,11 @@ public final class Clients {
         add(client, Base64.getEncoder().encodeToString(nobodyKnows));
     }
 
+    /** Forgets a client: from now on nothing opens to it, tokens that it holds included. */
+    public void remove(String id) {
+        byId.remove(id);
+    }
+
     /** The client with this id and secret; takes the same time whichever of them is wrong. */
     public Optional<Client> authenticate(String id, String secret) {
         Entry entry = byId.get(id);

@@ -1,0 +1,56 @@
+package org.crosswalk.lti.translate;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.hub.gradebook.LineItem;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.roster.SchoolClass;
+import org.crosswalk.hub.roster.User;
+import org.crosswalk.web.PublicUrl;
+
+/**
+ * Who is launched, where, with what: the records as the tool's grant shows them.
+ *
+ * @param sub the tool's pseudonym of the user
+ * @param roles LTI roles, principal role first
+ * @param lineItem the line item that the link is tied to, or null
+ * @param link id of the resource link
+ * @param title of the resource link
+ * @param grant what the tool may see
+ */
+public record Scene(
+        PublicUrl publicUrl,
+        User user,
+        SchoolClass schoolClass,
+        String sub,
+        List<String> roles,
+        @Nullable LineItem lineItem,
+        String link,
+        String title,
+        Grant grant) {
+
+    public Scene {
+        roles = List.copyOf(roles);
+    }
+
+    String context() {
+        return schoolClass.entry().sourcedId();
+    }
+
+    /** Where the class's line items are. */
+    String lineItems() {
+        return publicUrl.of("/lti/platform/ags/" + context() + "/lineitems");
+    }
+
+    /** Where the link's line item is; null without one. */
+    @Nullable String lineItemUrl() {
+        return lineItem == null ? null : lineItems() + "/" + lineItem.entry().sourcedId();
+    }
+
+    /** Where the class's members are. */
+    String memberships() {
+        return publicUrl.of("/lti/platform/nrps/" + context() + "/memberships");
+    }
+}
