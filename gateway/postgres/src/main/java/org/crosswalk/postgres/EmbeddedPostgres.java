@@ -37,10 +37,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String DATABASE = "crosswalk";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TRIES = 5;
-    private static final List<String> SETTINGS = List.of(
-            "fsync=on", "synchronous_commit=on", "full_page_writes=on", "listen_addresses=" + HOST,
-            "unix_socket_directories=", "max_connections=100", "shared_buffers=128MB", "max_wal_size=2GB",
-            "wal_buffers=16MB", "random_page_cost=1.1", "jit=off", "password_encryption=scram-sha-256", "timezone=UTC");
 
     private final Path data;
     private final Binaries binaries;
@@ -147,7 +143,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Outcome outcome = new Outcome(-1, "not tried");
         for (int attempt = 0; attempt < TRIES || Instant.now().isBefore(end); attempt++) {
             PostgresAddress server = new PostgresAddress(HOST, freePort(), "postgres", USER, password);
-            String options = "-p " + server.port() + " -c " + String.join(" -c ", SETTINGS);
+            String options = ServerSettings.options(HOST, server.port());
             outcome = runner.run(List.of(binaries.program("pg_ctl").toString(), "start", "-W", "-D", data.toString(),
                     "-l", folder.resolve("postgres.log").toString(), "-o", options));
             if (outcome.ok() && Connection.awaitServer(server, data, end)) {

@@ -3,7 +3,6 @@ package org.crosswalk.lti.serve;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Optional;
 
@@ -18,14 +17,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.store.Database;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.store.UsedAssertions;
 import org.crosswalk.web.auth.ClientAssertions;
 import org.crosswalk.web.egress.Egress;
 import org.crosswalk.web.error.Problem.Kind;
@@ -40,13 +38,11 @@ public final class ToolAssertions implements ClientAssertions {
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
     private static final Duration COOL_DOWN = Duration.ofSeconds(30);
-    private static final String USE = "insert into lti.assertion (tenant, client, jti, expires) values ($1, $2, $3, $4)"
-            + " on conflict do nothing";
 
     private final Vertx vertx;
     private final Tools tools;
     private final Egress egress;
-    private final Pool pool;
+    private final UsedAssertions used;
     private final Cache<String, Keys> keys = Caffeine.newBuilder().maximumSize(1_000).build();
 
     private record Keys(JWKSet set, Instant fetched, Instant until) {}
@@ -55,7 +51,7 @@ public final class ToolAssertions implements ClientAssertions {
         this.vertx = vertx;
         this.tools = tools;
         this.egress = egress;
-        this.pool = database.pool();
+        this.used = new UsedAssertions(database);
     }
 
     @Override
@@ -103,9 +99,8 @@ public final class ToolAssertions implements ClientAssertions {
     }
 
     private Future<Void> use(Tool tool, JWTClaimsSet claims) {
-        Tuple row = Tuple.of(tool.tenant().value(), tool.client().id(), claims.getJWTID(),
-                claims.getExpirationTime().toInstant().plus(SKEW).atOffset(ZoneOffset.UTC));
-        return pool.preparedQuery(USE).execute(row).compose(rows -> rows.rowCount() == 1
+        Instant expires = claims.getExpirationTime().toInstant().plus(SKEW);
+        return used.use(tool.tenant(), tool.client().id(), claims.getJWTID(), expires).compose(first -> first
                 ? Future.succeededFuture()
                 : Future.failedFuture(refused("jti: the assertion was used before")));
     }

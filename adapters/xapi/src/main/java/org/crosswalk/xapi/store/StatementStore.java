@@ -1,6 +1,7 @@
 package org.crosswalk.xapi.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -35,6 +37,8 @@ public final class StatementStore {
 
     private static final Set<String> KINDS = Set.of(StatementReads.KIND);
     private static final int LARGEST_BATCH = 100;
+    private static final int MOST_BATCHES = 6;
+    private static final int LANES = 2;
     private static final String KNOWN_STATEMENTS = "XA001";
     private static final String INSERT = "with incoming as ("
             + " select id, client, version, timed, actor, verb, object, registration, body, related::bigint[]"
@@ -59,6 +63,7 @@ public final class StatementStore {
     private final Pool pool;
     private final Changes changes;
     private final Batcher<Write, Set<UUID>> single;
+    private final Batcher<List<Write>, Set<UUID>> several;
 
     /** A statement of a client of a district. */
     private record Write(TenantId tenant, String client, Statement statement) {}
@@ -66,7 +71,8 @@ public final class StatementStore {
     public StatementStore(Database database, Changes changes) {
         this.pool = database.pool();
         this.changes = changes;
-        this.single = new Batcher<>(LARGEST_BATCH, this::writeSingles);
+        this.single = new Batcher<>(LARGEST_BATCH, 1, this::writeSingles);
+        this.several = new Batcher<>(MOST_BATCHES, LANES, this::writeBatches);
     }
 
     /**
@@ -80,11 +86,7 @@ public final class StatementStore {
                 ? carefully(tenant, client, statements)
                 : statements.size() == 1
                         ? one(tenant, client, statements.getFirst())
-                        : insert(pool, ALL_NEW, tenant, client, statements)
-                                .<Void>mapEmpty()
-                                .recover(failure -> isKnown(failure)
-                                        ? carefully(tenant, client, statements)
-                                        : Future.failedFuture(failure));
+                        : several(tenant, client, statements);
         return stored.onSuccess(done -> changes.committed(tenant, KINDS));
     }
 
@@ -92,6 +94,25 @@ public final class StatementStore {
         return single.add(new Write(tenant, client, statement)).compose(fresh -> fresh.contains(statement.id())
                 ? Future.succeededFuture()
                 : requireSame(pool, tenant, List.of(statement)));
+    }
+
+    private Future<Void> several(TenantId tenant, String client, List<Statement> statements) {
+        List<Write> writes = statements.stream().map(statement -> new Write(tenant, client, statement)).toList();
+        return several.add(writes).<Void>mapEmpty().recover(failure -> failure instanceof HubException
+                ? carefully(tenant, client, statements)
+                : Future.failedFuture(failure));
+    }
+
+    /** Batches of one district in one insert if all is new; else the batcher comes again with each alone. */
+    private Future<List<Set<UUID>>> writeBatches(List<List<Write>> batches) {
+        Map<TenantId, List<Write>> byTenant = batches.stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(Write::tenant));
+        return Future.all(byTenant.entrySet().stream()
+                        .map(entry -> insert(pool, ALL_NEW, entry.getKey(), entry.getValue()))
+                        .toList())
+                .recover(failure -> Future.failedFuture(isKnown(failure) ? notAllNew() : failure))
+                .map(done -> Collections.nCopies(batches.size(), Set.of()));
     }
 
     /** Singles of one district in one insert; a district's batch never waits for another's. */
@@ -176,6 +197,11 @@ public final class StatementStore {
             fresh.addAll(ids == null ? List.of() : List.of(ids));
         }
         return fresh;
+    }
+
+    /** Ends a batch that was thought to be all new; no client is told so. */
+    private static HubException notAllNew() {
+        return new HubException(HubException.Code.CONFLICT, "some of these statements are known already");
     }
 
     private static boolean isKnown(Throwable failure) {

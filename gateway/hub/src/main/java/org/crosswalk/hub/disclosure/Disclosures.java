@@ -31,7 +31,7 @@ public final class Disclosures {
 
     public Disclosures(Database database) {
         Pool pool = database.pool();
-        this.ledger = new Batcher<>(LARGEST_BATCH, rows -> pool.preparedQuery(INSERT)
+        this.ledger = new Batcher<>(LARGEST_BATCH, 1, rows -> pool.preparedQuery(INSERT)
                 .execute(Tuple.of(new JsonArray(rows)))
                 .map(done -> Collections.nCopies(rows.size(), true)));
     }

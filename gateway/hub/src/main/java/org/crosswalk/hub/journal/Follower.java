@@ -23,14 +23,14 @@ import org.crosswalk.hub.store.Changes;
 final class Follower {
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
     private static final int TRIES = 5;
     private static final long LONGEST_RETRY_MILLIS = 30_000;
     /** Between two looks: what is committed meanwhile is dealt with together. A lone change waits for nothing. */
     private static final long SHORTEST_PAUSE_MILLIS = 40;
-    private static final long LONGEST_PAUSE_MILLIS = 400;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
     /** A step that took long is followed by a pause this many times as long: requests go before what follows them. */
-    private static final int REST = 2;
+    private static final int REST = 4;
     /** How far a cursor may lag behind entries that do not concern it: a later look reads past them again. */
     private static final long SLACK = 1_000;
     /** SQLSTATE classes that say nothing of the entry: connection, deadlock, resources, locks, shutdown, disk. */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.crosswalk.hub.HubException;
 
 /**
- * Groups concurrent single writes into one. There is no timer: what waits is sent as soon as no batch is in flight, and
- * once the event loop that asked first has added all that it has at hand, so a lone write waits for nothing and a crowd
- * shares a commit. All event loops share one lane, for commits of a district follow one another anyway.
+ * Groups concurrent single writes into one. There is no timer: what waits is sent as soon as a lane is free, and once
+ * the event loop that asked first has added all that it has at hand, so a lone write waits for nothing and a crowd
+ * shares a commit. All event loops share the lanes, of which few do: commits of a district follow one another anyway.
  *
  * <p>A batch that fails on its data is sent again one by one: a failure never crosses to another request. A batch that
  * fails on the connection fails all its items, for none was acknowledged.
@@ -29,15 +29,18 @@ import org.crosswalk.hub.HubException;
 public final class Batcher<I, O> {
 
     private final int largest;
+    private final int lanes;
     private final Function<List<I>, Future<List<O>>> send;
-    private final Lane lane = new Lane();
+    private final Queue queue = new Queue();
 
     /**
      * @param largest how many items at most go in one batch
+     * @param lanes how many batches at most are in flight
      * @param send writes a batch in one transaction and answers for each item in order
      */
-    public Batcher(int largest, Function<List<I>, Future<List<O>>> send) {
+    public Batcher(int largest, int lanes, Function<List<I>, Future<List<O>>> send) {
         this.largest = largest;
+        this.lanes = lanes;
         this.send = send;
     }
 
@@ -45,7 +48,7 @@ public final class Batcher<I, O> {
     public Future<O> add(I item) {
         Waiting<I, O> waiting = new Waiting<>(item, Promise.promise());
         Context asking = Vertx.currentContext();
-        lane.add(waiting, asking);
+        queue.add(waiting, asking);
         if (asking == null) {
             return waiting.answer().future();
         }
@@ -57,15 +60,15 @@ public final class Batcher<I, O> {
     private record Waiting<I, O>(I item, Promise<O> answer) {}
 
     /** What waits and what is in flight; any event loop may ask. */
-    private final class Lane {
+    private final class Queue {
 
-        private final Deque<Waiting<I, O>> queue = new ArrayDeque<>();
-        private boolean inFlight;
+        private final Deque<Waiting<I, O>> waiting = new ArrayDeque<>();
+        private int inFlight;
 
-        synchronized void add(Waiting<I, O> waiting, @Nullable Context loop) {
-            queue.add(waiting);
-            if (!inFlight) {
-                inFlight = true;
+        synchronized void add(Waiting<I, O> item, @Nullable Context loop) {
+            waiting.add(item);
+            if (inFlight < lanes) {
+                inFlight++;
                 if (loop == null) {
                     sendNext();
                 } else {
@@ -76,11 +79,12 @@ public final class Batcher<I, O> {
 
         private synchronized void sendNext() {
             List<Waiting<I, O>> batch = new ArrayList<>();
-            while (batch.size() < largest && !queue.isEmpty()) {
-                batch.add(queue.remove());
+            while (batch.size() < largest && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
             }
-            inFlight = !batch.isEmpty();
-            if (inFlight) {
+            if (batch.isEmpty()) {
+                inFlight--;
+            } else {
                 write(batch).onComplete(done -> sendNext());
             }
         }

@@ -51,6 +51,11 @@ public final class Database {
         return pool;
     }
 
+    /** Completes when the server has answered. */
+    public Future<?> answers() {
+        return pool.query("select 1").execute();
+    }
+
     /** Closes the connections once what runs on them has ended. */
     public Future<Void> close() {
         return pool.close();

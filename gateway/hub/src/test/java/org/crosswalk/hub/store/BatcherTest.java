@@ -45,7 +45,7 @@ class BatcherTest {
     void a_lone_write_waits_for_nothing_and_a_crowd_goes_together() {
         List<List<Integer>> sent = new ArrayList<>();
         Promise<Void> first = Promise.promise();
-        Batcher<Integer, String> batcher = new Batcher<>(3, items -> {
+        Batcher<Integer, String> batcher = new Batcher<>(3, 1, items -> {
             sent.add(items);
             List<String> answers = items.stream().map(item -> "answer " + item).toList();
             return sent.size() == 1 ? first.future().map(answers) : Future.succeededFuture(answers);
@@ -62,7 +62,7 @@ class BatcherTest {
 
     @Test
     void a_row_that_is_refused_fails_alone() {
-        Batcher<Integer, Integer> batcher = new Batcher<>(100, BatcherTest::insert);
+        Batcher<Integer, Integer> batcher = new Batcher<>(100, 1, BatcherTest::insert);
         List<Future<Integer>> answers = IntStream.rangeClosed(1, 20).mapToObj(batcher::add).toList();
         await(Future.join(answers).otherwiseEmpty());
         for (int n = 1; n <= 20; n++) {
@@ -75,7 +75,7 @@ class BatcherTest {
 
     @Test
     void an_item_that_the_hub_refuses_fails_alone() {
-        Batcher<Integer, Integer> batcher = new Batcher<>(100, items -> items.contains(13)
+        Batcher<Integer, Integer> batcher = new Batcher<>(100, 1, items -> items.contains(13)
                 ? Future.failedFuture(new HubException(HubException.Code.INVALID_DATA, "unlucky"))
                 : insert(items));
         List<Future<Integer>> answers = IntStream.rangeClosed(11, 15).mapToObj(batcher::add).toList();
@@ -86,7 +86,7 @@ class BatcherTest {
 
     @Test
     void a_failure_of_the_connection_fails_all_for_none_was_acknowledged() {
-        Batcher<Integer, Integer> batcher = new Batcher<>(100, items -> test.hub().database().pool()
+        Batcher<Integer, Integer> batcher = new Batcher<>(100, 1, items -> test.hub().database().pool()
                 .withTransaction(connection -> connection
                         .query("select pg_terminate_backend(pg_backend_pid())")
                         .execute()
@@ -99,7 +99,7 @@ class BatcherTest {
 
     @Test
     void a_failure_does_not_stop_what_comes_after() {
-        Batcher<Integer, Integer> batcher = new Batcher<>(100, items -> {
+        Batcher<Integer, Integer> batcher = new Batcher<>(100, 1, items -> {
             if (items.contains(7)) {
                 throw new IllegalStateException("seven");
             }
@@ -111,7 +111,7 @@ class BatcherTest {
 
     @Test
     void an_answer_too_few_fails_all_rather_than_leaving_anybody_waiting() {
-        Batcher<Integer, Integer> batcher = new Batcher<>(100, items -> Future.succeededFuture(List.of()));
+        Batcher<Integer, Integer> batcher = new Batcher<>(100, 1, items -> Future.succeededFuture(List.of()));
         assertThatThrownBy(() -> await(batcher.add(1))).isInstanceOf(IllegalStateException.class);
     }
 

@@ -40,6 +40,7 @@ public final class TestHub implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
+    private final PostgresAddress address;
     private final Hub hub;
 
     private TestHub(PostgresAddress address, Map<TenantId, List<SystemSettings>> systems) {
@@ -49,6 +50,7 @@ public final class TestHub implements AutoCloseable {
                 ResultPolicy.LATEST,
                 MasteryPolicy.DEFAULT);
         HubSettings settings = new HubSettings(Map.of(PINE, rules, OAK, rules), systems, Map.of());
+        this.address = address;
         hub = Hub.over(vertx, Database.open(vertx, address), settings);
     }
 
@@ -73,6 +75,11 @@ public final class TestHub implements AutoCloseable {
 
     public Hub hub() {
         return hub;
+    }
+
+    /** For a second process on the same database. */
+    public PostgresAddress address() {
+        return address;
     }
 
     public Vertx vertx() {

@@ -71,7 +71,7 @@ public final class Operations {
     }
 
     private Future<?> database() {
-        return hub.database().pool().query("select 1").execute().timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return hub.database().answers().timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Counted once a second at most, whoever asks. */

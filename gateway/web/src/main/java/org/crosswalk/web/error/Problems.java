@@ -3,10 +3,12 @@ package org.crosswalk.web.error;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +48,12 @@ public final class Problems {
             case DecodeException e -> Kind.BAD_REQUEST.because("the body is not well-formed JSON");
             case PgException e when e.getSqlState().startsWith("57P") || e.getSqlState().startsWith("53") ->
                 unavailable();
+            case HttpClosedException e -> Kind.BAD_REQUEST.because("the connection was closed before the request was read");
             case IOException e -> unavailable();
+            case ClosedConnectionException e -> unavailable();
             case TimeoutException e -> unavailable();
             default -> {
-                LOG.error("unforeseen failure", withoutMessage(failure));
+                LOG.error("unforeseen failure: {}", failure.getClass().getName(), withoutMessage(failure));
                 yield Kind.INTERNAL.because("the gateway failed; its log says more under this request's id");
             }
         };
