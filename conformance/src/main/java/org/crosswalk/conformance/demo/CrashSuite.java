@@ -25,8 +25,8 @@ import org.crosswalk.conformance.DemoProcess;
 import org.crosswalk.conformance.Eventually;
 
 /**
- * {@code kill -9} at any moment: what was acknowledged is there after the start, and counts once. Three kills, or as
- * many as {@code -Dcrosswalk.kills} says.
+ * {@code kill -9} at any moment: what was acknowledged is there after the start, and counts once. Three kills, or
+ * sixty with {@code -Psoak}.
  */
 class CrashSuite {
 
@@ -37,7 +37,7 @@ class CrashSuite {
 
     @Test
     void nothing_that_was_acknowledged_is_lost_or_counted_twice() throws Exception {
-        int kills = Integer.getInteger("crosswalk.kills", 3);
+        int kills = 3 * Integer.getInteger("crosswalk.soak", 1);
         Random random = new Random(kills);
         try (DemoProcess demo = DemoProcess.start()) {
             for (int kill = 0; kill < kills; kill++) {

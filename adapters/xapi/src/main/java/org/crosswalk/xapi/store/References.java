@@ -14,10 +14,10 @@ import org.crosswalk.xapi.wire.Statement;
 /** What follows within the transaction that stores statements from their references to other statements. */
 final class References {
 
-    private static final String INHERIT = "update xapi.statement set inherited = xapi.inherited(tenant, id)"
-            + " where tenant = $1 and id = any($2)";
-    private static final String VOID = "update xapi.statement set voided = true"
-            + " where tenant = $1 and id = any($2) and verb <> 'http://adlnet.gov/expapi/verbs/voided'";
+    private static final String INHERIT = "update xapi.statement t set inherited = xapi.inherited($1, k.wanted)"
+            + " from unnest($2::uuid[]) k(wanted) where " + Found.byId("t", "k.wanted");
+    private static final String VOID = "update xapi.statement t set voided = true"
+            + " from unnest($2::uuid[]) k(wanted) where " + Found.byId("t", "k.wanted") + " and t.verb <> 'http://adlnet.gov/expapi/verbs/voided'";
 
     private References() {}
 

@@ -28,9 +28,9 @@ final class StatementQuery {
             + " then %1$s.object::uuid end";
     private static final String MATCHED = "m.id, m.client, m.actor, m.verb, m.object, m.registration, m.related";
     private static final String CHAIN = "exists (with recursive chain as (select 1 as depth, " + MATCHED
-            + " from xapi.statement m where m.tenant = $1 and m.id = " + TARGET.formatted("t")
-            + " union all select c.depth + 1, " + MATCHED + " from chain c join xapi.statement m on m.tenant = $1"
-            + " and m.id = " + TARGET.formatted("c") + " where c.depth < 32) select from chain m where ";
+            + " from xapi.statement m where " + Found.byId("m", TARGET.formatted("t"))
+            + " union all select c.depth + 1, " + MATCHED + " from chain c join xapi.statement m on "
+            + Found.byId("m", TARGET.formatted("c")) + " where c.depth < 32) select from chain m where ";
 
     private final StatementFilter filter;
     private final TenantId tenant;
@@ -95,8 +95,8 @@ final class StatementQuery {
         }
         String key = add(agent);
         List<UnaryOperator<String>> ways = new ArrayList<>();
-        ways.add(alias -> " and " + alias + ".actor = " + key);
-        ways.add(alias -> " and " + alias + ".object = " + key);
+        ways.add(alias -> " and " + Found.by(alias, "actor", key));
+        ways.add(alias -> " and " + Found.by(alias, "object", key));
         ways.add(related(Related.member(agent)));
         if (filter.relatedAgents()) {
             ways.add(related(Related.agent(agent)));
@@ -114,7 +114,7 @@ final class StatementQuery {
             return List.of(alias -> "");
         }
         String key = add(activity);
-        UnaryOperator<String> object = alias -> " and " + alias + ".object = " + key;
+        UnaryOperator<String> object = alias -> " and " + Found.by(alias, "object", key);
         return filter.relatedActivities() ? List.of(object, related(Related.activity(activity))) : List.of(object);
     }
 
@@ -161,7 +161,7 @@ final class StatementQuery {
     private String common() {
         StringBuilder common = new StringBuilder();
         if (filter.verb() != null) {
-            common.append(" and ?.verb = ").append(add(filter.verb()));
+            common.append(" and ").append(Found.by("?", "verb", add(filter.verb())));
         }
         if (filter.registration() != null) {
             common.append(" and ?.registration = ").append(add(filter.registration()));

@@ -34,7 +34,7 @@ public final class StatementReads {
     private static final String COLUMNS = "select " + LISTED + " from xapi.statement t where ";
     /** One look by id for each: no statistics of the table can lead the planner to the verbs first. */
     private static final String MEANING = "select " + LISTED + " from unnest($2::uuid[]) k(wanted) cross join lateral"
-            + " (select * from xapi.statement t where t.tenant = $1 and t.id = k.wanted offset 0) t"
+            + " (select * from xapi.statement t where " + Found.byId("t", "k.wanted") + " offset 0) t"
             + " where verb = any($3) and not voided order by stored, id";
     private static final String THROUGH = "select least(clock_timestamp() - interval '5 milliseconds',"
             + " (select min(xact_start) from pg_stat_activity where datname = current_database()"
@@ -70,7 +70,7 @@ public final class StatementReads {
     public Future<Optional<Disclosed<StoredStatement>>> find(
             TenantId tenant, Grant grant, boolean onlyOwn, UUID id, boolean voided) {
         Tuple parameters = Tuple.of(tenant.value(), id, voided);
-        String sql = COLUMNS + "tenant = $1 and id = $2 and voided = $3" + Visible.to(grant, onlyOwn, parameters);
+        String sql = COLUMNS + Found.byId("t", "$2") + " and voided = $3" + Visible.to(grant, onlyOwn, parameters);
         return pool.preparedQuery(sql).execute(parameters).compose(rows -> {
             List<StoredStatement> found = read(rows);
             return disclose(tenant, grant, found).map(disclosed -> found.isEmpty()

@@ -58,7 +58,8 @@ public final class StatementStore {
             + " - (select count(*) from fresh)) as passed)"
             + JOURNAL.replace(" from stored", " from stored, guard").replace("count(*) > 0", "count(passed) >= 0");
     private static final String EXISTING =
-            "select id, body from xapi.statement where tenant = $1 and id = any($2)";
+            "select t.id, t.body from unnest($2::uuid[]) k(wanted) cross join lateral (select id, body"
+            + " from xapi.statement t where " + Found.byId("t", "k.wanted") + " offset 0) t";
 
     private final Pool pool;
     private final Changes changes;

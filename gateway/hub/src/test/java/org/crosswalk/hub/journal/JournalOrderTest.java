@@ -26,7 +26,7 @@ import org.crosswalk.postgres.PostgresAddress;
 /** The order of positions is the order of commits: one who reads on from a position loses nothing. */
 class JournalOrderTest {
 
-    private static final int ENOUGH = 400;
+    private static final int ENOUGH = 400 * Integer.getInteger("crosswalk.soak", 1);
 
     private final Queue<JournalEntry> seen = new ConcurrentLinkedQueue<>();
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();

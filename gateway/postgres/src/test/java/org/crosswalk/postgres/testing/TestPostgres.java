@@ -73,7 +73,7 @@ public final class TestPostgres {
     }
 
     private void stop(Path folder) {
-        server.close();
+        server.abandon();
         try (var paths = Files.walk(folder)) {
             paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {
