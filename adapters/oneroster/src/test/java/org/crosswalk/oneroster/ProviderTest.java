@@ -182,7 +182,7 @@ class ProviderTest {
                     .containsExactly("Family3", "Family4");
             String link = answer.headers().firstValue("Link").orElseThrow();
             String base = "<" + gateway.url(R12 + "/users");
-            assertThat(link).contains(base + "?limit=2&offset=4&sort=familyName>; rel=\"next\"")
+            assertThat(link).containsPattern(java.util.regex.Pattern.quote(base) + "\\?limit=2&offset=4&sort=familyName&after=[A-Za-z0-9_-]+>; rel=\"next\"")
                     .contains(base + "?limit=2&offset=0&sort=familyName>; rel=\"prev\"")
                     .contains(base + "?limit=2&offset=0&sort=familyName>; rel=\"first\"")
                     .contains(base + "?limit=2&offset=4&sort=familyName>; rel=\"last\"");

@@ -82,7 +82,7 @@ final class Declared {
                 .flatMap(scope -> scope.equals(ALL_SCOPES) ? Standards.scopes().stream() : Stream.of(scope))
                 .collect(Collectors.toSet());
         return new Client(tenant, client.id(), scopes, policy(client.sharing()),
-                new Limits(client.limits().requestsPerMinute(), client.limits().bodyBytes()));
+                new Limits(client.limits().requestsPerMinute(), client.limits().bodyBytes()), client.tombstones());
     }
 
     private static SharingPolicy policy(SharingConfig sharing) {

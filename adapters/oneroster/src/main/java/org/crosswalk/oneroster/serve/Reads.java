@@ -12,6 +12,7 @@ import org.crosswalk.hub.query.Page;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.hub.store.PagePositions;
 import org.crosswalk.oneroster.serve.Operation.Read;
 import org.crosswalk.oneroster.translate.Entity;
 import org.crosswalk.oneroster.translate.References;
@@ -20,7 +21,7 @@ import org.crosswalk.web.Call;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.ims.FieldMap;
 import org.crosswalk.web.ims.ImsQuery;
-import org.crosswalk.web.ims.Paging;
+import org.crosswalk.web.ims.Pull;
 
 /** Answers the reading operations of one version. */
 final class Reads {
@@ -28,11 +29,14 @@ final class Reads {
     private final Web web;
     private final Version version;
     private final References references;
+    private final Pull pull;
 
     Reads(Web web, Version version) {
         this.web = web;
         this.version = version;
         this.references = new References(web.publicUrl(), version);
+        this.pull = new Pull(
+                new PagePositions(web.hub().database()), web.hub().settings().masterKey(), web.publicUrl());
     }
 
     <T> Future<?> answer(Call call, Read<T> operation) {
@@ -42,17 +46,17 @@ final class Reads {
     private <T> Future<?> many(Call call, Read<T> operation) {
         ImsQuery asked = ImsQuery.of(call.http());
         Entity<T> entity = operation.entity();
-        Predicate rows = Predicate.and(operation.rows().apply(call::path), living(asked));
+        Predicate rows = Predicate.and(operation.rows().apply(call::path), living(call, asked));
         FieldMap fields = entity.fieldMap(version).shownBy(call.grant().on(entity.type().name()));
         fields.selection(asked.fields());
-        Query query = fields.query(withoutFields(asked), rows);
-        Query selected = query.selecting(entity.components(version, asked.fields()));
+        Query query = fields.query(withoutFields(asked), rows)
+                .selecting(entity.components(version, asked.fields()));
         return Parents.exist(web.hub(), call, operation.parents())
-                .compose(there -> web.hub().records().list(call.tenant(), call.grant(), entity.type(), selected))
-                .compose(page -> {
-                    Paging.write(call.http(), web.publicUrl(), asked, page.value().total());
-                    return send(call, page.map(found -> body(entity, found, asked.fields())));
-                });
+                .compose(there -> pull.turn(call, asked))
+                .compose(turn -> web.hub().records()
+                        .list(call.tenant(), call.grant(), entity.type(), turn.of(query))
+                        .compose(page -> pull.answered(call, turn, page.value())
+                                .compose(told -> send(call, page.map(found -> body(entity, found, asked.fields()))))));
     }
 
     private <T> Future<?> one(Call call, Read<T> operation) {
@@ -86,9 +90,9 @@ final class Reads {
                 .end(body.value().toBuffer());
     }
 
-    /** Deleted records show only to a reader who asks by status or date, as one does who follows changes. */
-    private static Predicate living(ImsQuery asked) {
-        boolean follows = FieldMap.names(asked.filter(), "status") || FieldMap.names(asked.filter(), "dateLastModified");
+    /** Deleted records show only to a reader who asks by status or date, as one does who follows changes, or always. */
+    private static Predicate living(Call call, ImsQuery asked) {
+        boolean follows = call.caller().client().tombstones() || FieldMap.names(asked.filter(), "status") || FieldMap.names(asked.filter(), "dateLastModified");
         return follows ? Predicate.ALL : Predicate.equal("status", "active");
     }
 

@@ -92,6 +92,7 @@ public final class Entities {
             .text("preferredLastName", User::preferredLastName).only(V1P2)
             .text("pronouns", User::pronouns).only(V1P2)
             .with("roles", "roles", Roles::write).only(V1P2)
+            .inside("roles.org.sourcedId", "roles.org")
             .with("role", List.of("role", "roles"), Roles::single).only(V1P1)
             .with("orgs", List.of("orgs", "roles"), Roles::orgs).only(V1P1)
             .with("userProfiles", "userProfiles", (it, to) -> it.userProfiles().isEmpty() ? null : it.userProfiles())
@@ -147,7 +148,8 @@ public final class Entities {
             .with("resultValueMax", "resultValueMax", (it, to) ->
                     required(it.resultValueMax(), to.version(), BigDecimal.valueOf(100)))
             .with("learningObjectiveSet", List.of("objectives", "otherObjectives"), (it, to) ->
-                    Objectives.write(it.objectives(), it.otherObjectives())).only(V1P2);
+                    Objectives.write(it.objectives(), it.otherObjectives())).only(V1P2)
+            .inside("learningObjectiveSet.learningObjectiveIds", "objectives");
 
     public static final Entity<Result> RESULT = flagsOfResult(Entity.of(
                     "result", "results", Result.TYPE, Result::entry)
@@ -161,7 +163,11 @@ public final class Entities {
             .date("scoreDate", Result::scoreDate)
             .text("comment", Result::comment)
             .with("learningObjectiveSet", "objectiveResults", (it, to) ->
-                    Objectives.writeResults(it.objectiveResults())).only(V1P2), Result::flags);
+                    Objectives.writeResults(it.objectiveResults())).only(V1P2)
+            .inside("learningObjectiveSet.learningObjectiveResults.learningObjectiveId",
+                    "objectiveResults.learningObjectiveId")
+            .inside("learningObjectiveSet.learningObjectiveResults.score", "objectiveResults.score")
+            .inside("learningObjectiveSet.learningObjectiveResults.textScore", "objectiveResults.textScore"), Result::flags);
 
     public static final Entity<ScoreScale> SCORE_SCALE = Entity.of(
                     "scoreScale", "scoreScales", ScoreScale.TYPE, ScoreScale::entry)
@@ -181,7 +187,8 @@ public final class Entities {
             .number("resultValueMin", AssessmentLineItem::resultValueMin)
             .number("resultValueMax", AssessmentLineItem::resultValueMax)
             .with("learningObjectiveSet", List.of("objectives", "otherObjectives"), (it, to) ->
-                    Objectives.write(it.objectives(), it.otherObjectives()));
+                    Objectives.write(it.objectives(), it.otherObjectives()))
+            .inside("learningObjectiveSet.learningObjectiveIds", "objectives");
 
     public static final Entity<AssessmentResult> ASSESSMENT_RESULT = flagsOfResult(Entity.of("assessmentResult",
                     "assessmentResults", AssessmentResult.TYPE, AssessmentResult::entry)
@@ -196,7 +203,11 @@ public final class Entities {
             .text("scoreStatus", AssessmentResult::scoreStatus)
             .text("comment", AssessmentResult::comment)
             .with("learningObjectiveSet", "objectiveResults", (it, to) ->
-                    Objectives.writeResults(it.objectiveResults())), AssessmentResult::flags);
+                    Objectives.writeResults(it.objectiveResults()))
+            .inside("learningObjectiveSet.learningObjectiveResults.learningObjectiveId",
+                    "objectiveResults.learningObjectiveId")
+            .inside("learningObjectiveSet.learningObjectiveResults.score", "objectiveResults.score")
+            .inside("learningObjectiveSet.learningObjectiveResults.textScore", "objectiveResults.textScore"), AssessmentResult::flags);
 
     public static final Entity<Resource> RESOURCE = Entity.of(
                     "resource", "resources", Resource.TYPE, Resource::entry)
@@ -213,19 +224,14 @@ public final class Entities {
         for (String flag : List.of("americanIndianOrAlaskaNative", "asian", "blackOrAfricanAmerican",
                 "nativeHawaiianOrOtherPacificIslander", "white", "demographicRaceTwoOrMoreRaces",
                 "hispanicOrLatinoEthnicity")) {
-            entity.with(flag, "flags", (it, to) -> it.flags().getValue(flag) == null
-                    ? null
-                    : it.flags().getValue(flag).toString());
+            entity.flag(flag, "flags", Demographics::flags);
         }
         return entity;
     }
 
     private static <T> Entity<T> flagsOfResult(Entity<T> entity, Function<T, JsonObject> flags) {
         for (String flag : RESULT_FLAGS) {
-            entity.with(flag, "flags", (it, to) -> flags.apply(it).getValue(flag) == null
-                            ? null
-                            : flags.apply(it).getValue(flag).toString())
-                    .only(V1P2);
+            entity.flag(flag, "flags", flags).only(V1P2);
         }
         return entity;
     }

@@ -37,6 +37,7 @@ public final class Entity<T> {
     private final RecordType<T> type;
     private final Function<T, Entry> entry;
     private final List<Field<T>> fields = new ArrayList<>();
+    private final Map<String, String> insides = new LinkedHashMap<>();
 
     private Entity(String name, String collection, RecordType<T> type, Function<T, Entry> entry) {
         this.name = name;
@@ -80,7 +81,12 @@ public final class Entity<T> {
         Map<String, String> components = new LinkedHashMap<>();
         fields.stream()
                 .filter(field -> field.versions().contains(version))
-                .forEach(field -> components.put(field.name(), field.components().getFirst()));
+                .forEach(field -> components.put(field.name(), field.place()));
+        insides.forEach((path, place) -> {
+            if (components.containsKey(path.substring(0, path.indexOf('.')))) {
+                components.put(path, place);
+            }
+        });
         return new FieldMap(type, components, false);
     }
 
@@ -155,14 +161,27 @@ public final class Entity<T> {
     }
 
     Entity<T> with(String field, List<String> components, BiFunction<T, References, @Nullable Object> value) {
-        fields.add(new Field<>(field, Set.of(Version.V1P1, Version.V1P2), components, value));
+        fields.add(new Field<>(field, Set.of(Version.V1P1, Version.V1P2), components, components.getFirst(), value));
+        return this;
+    }
+
+    /** One of some flags that are kept together in one component. */
+    Entity<T> flag(String field, String component, Function<T, JsonObject> flags) {
+        fields.add(new Field<>(field, Set.of(Version.V1P1, Version.V1P2), List.of(component), component + "." + field,
+                (record, to) -> string(flags.apply(record).getValue(field))));
+        return this;
+    }
+
+    /** Where a path below a member is kept, for filters and sorts; others below a member of JSON are kept as written. */
+    Entity<T> inside(String path, String place) {
+        insides.put(path, place);
         return this;
     }
 
     /** The member declared last exists in this version only. */
     Entity<T> only(Version version) {
         Field<T> last = fields.removeLast();
-        fields.add(new Field<>(last.name(), Set.of(version), last.components(), last.value()));
+        fields.add(new Field<>(last.name(), Set.of(version), last.components(), last.place(), last.value()));
         return this;
     }
 

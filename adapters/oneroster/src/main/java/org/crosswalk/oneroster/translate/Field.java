@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the member's name
  * @param versions in which versions it exists
- * @param components the components that it is made of; by the first one filters and sorts
+ * @param components the components that it is made of
+ * @param place the component by which one filters and sorts, or with dots a path into it
  * @param value writes it: a JSON value, or null to leave it out
  */
 record Field<T>(
         String name,
         Set<Version> versions,
         List<String> components,
+        String place,
         BiFunction<T, References, @Nullable Object> value) {
 
     Field {

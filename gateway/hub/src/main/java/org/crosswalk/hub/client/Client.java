@@ -9,8 +9,10 @@ import org.crosswalk.hub.TenantId;
  *
  * @param id unique across the districts of a deployment, for a credential names no district
  * @param scopes what it may ask for, as the standards spell their scopes
+ * @param tombstones whether lists show it deleted records unasked, for it follows them to learn what was deleted
  */
-public record Client(TenantId tenant, String id, Set<String> scopes, SharingPolicy policy, Limits limits) {
+public record Client(
+        TenantId tenant, String id, Set<String> scopes, SharingPolicy policy, Limits limits, boolean tombstones) {
 
     public Client {
         scopes = Set.copyOf(scopes);
@@ -18,6 +20,6 @@ public record Client(TenantId tenant, String id, Set<String> scopes, SharingPoli
 
     /** A client without limits of its own. */
     public Client(TenantId tenant, String id, Set<String> scopes, SharingPolicy policy) {
-        this(tenant, id, scopes, policy, Limits.NONE);
+        this(tenant, id, scopes, policy, Limits.NONE, false);
     }
 }

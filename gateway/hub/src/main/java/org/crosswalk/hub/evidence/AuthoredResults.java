@@ -20,7 +20,7 @@ public final class AuthoredResults {
     private static final String CELLS = " and (line_item, student) in (select * from unnest($2::text[], $3::text[]))";
     private static final String AUTHORED = "select line_item, student, score from hub.result where tenant = $1"
             + " and authored and status = 'active'" + CELLS;
-    private static final String GIVE_WAY = "update hub.result set status = 'tobedeleted', date_last_modified = now()"
+    private static final String GIVE_WAY = "update hub.result set status = 'tobedeleted', date_last_modified = date_trunc('milliseconds', now())"
             + " where tenant = $1 and id in (select id from hub.result where tenant = $1 and not authored"
             + " and status = 'active'" + CELLS + " order by id for update) returning id";
 

@@ -3,6 +3,8 @@ package org.crosswalk.hub.query;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a reader asks of one kind of record. Nothing of it is done in Java: it compiles to one SQL statement.
  *
@@ -12,9 +14,16 @@ import java.util.Set;
  * @param limit how many at most, 1 to 10,000
  * @param offset how many to pass over
  * @param counted whether the total is wanted
+ * @param after only what follows this place in the order; null for all; it does not change the total
  */
 public record Query(
-        Predicate filter, List<Sort> sort, Set<String> components, int limit, long offset, boolean counted) {
+        Predicate filter,
+        List<Sort> sort,
+        Set<String> components,
+        int limit,
+        long offset,
+        boolean counted,
+        @Nullable Position after) {
 
     /** The largest page. */
     public static final int MAX_LIMIT = 10_000;
@@ -27,6 +36,11 @@ public record Query(
         }
     }
 
+    /** From the beginning. */
+    public Query(Predicate filter, List<Sort> sort, Set<String> components, int limit, long offset, boolean counted) {
+        this(filter, sort, components, limit, offset, counted, null);
+    }
+
     /** All records that fulfil the predicate, by id, the largest page, uncounted. */
     public static Query where(Predicate filter) {
         return new Query(filter, List.of(), Set.of(), MAX_LIMIT, 0, false);
@@ -34,14 +48,24 @@ public record Query(
 
     /** With these components only; empty means all that are granted. */
     public Query selecting(Set<String> wanted) {
-        return new Query(filter, sort, wanted, limit, offset, counted);
+        return new Query(filter, sort, wanted, limit, offset, counted, after);
     }
 
     public Query limit(int newLimit) {
-        return new Query(filter, sort, components, newLimit, offset, counted);
+        return new Query(filter, sort, components, newLimit, offset, counted, after);
     }
 
     public Query sortedBy(Sort... keys) {
-        return new Query(filter, List.of(keys), components, limit, offset, counted);
+        return new Query(filter, List.of(keys), components, limit, offset, counted, after);
+    }
+
+    /** What follows a place in the order, without an offset. */
+    public Query after(Position position) {
+        return new Query(filter, sort, components, limit, 0, counted, position);
+    }
+
+    /** Without the total. */
+    public Query uncounted() {
+        return new Query(filter, sort, components, limit, offset, false, after);
     }
 }

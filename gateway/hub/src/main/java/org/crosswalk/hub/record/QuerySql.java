@@ -28,6 +28,9 @@ final class QuerySql {
 
     private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9_.:\\-]+");
 
+    private static final String ANYWHERE =
+            "'strict $.** ? (@.type() != \"object\" && @.type() != \"array\")'::jsonpath";
+
     private final RecordType<?> type;
     private final Access access;
     private final List<Object> parameters = new ArrayList<>();
@@ -37,13 +40,18 @@ final class QuerySql {
         this.access = access;
     }
 
+    /**
+     * A page and one record more, which tells whether others follow; the columns {@link SortSql#KEY} with a number hold
+     * the values of the sort keys.
+     */
     static Statement select(TenantId tenant, RecordType<?> type, Access access, Query query) {
         QuerySql compiler = new QuerySql(type, access);
-        String columns = compiler.columns(selected(type, access, query));
+        SortSql sort = new SortSql(type, query.sort().stream().map(compiler::sortKey).toList());
+        String columns = compiler.columns(selected(type, access, query)) + sort.columns();
         String where = compiler.where(tenant, query);
-        String order = compiler.order(query.sort());
-        String page = " limit " + query.limit() + (query.offset() == 0 ? "" : " offset " + query.offset());
-        return compiler.statement("select " + columns + from(type) + where + order + page);
+        String after = query.after() == null ? "" : sort.after(query.after(), compiler::parameter);
+        String page = " limit " + (query.limit() + 1) + (query.offset() == 0 ? "" : " offset " + query.offset());
+        return compiler.statement("select " + columns + from(type) + where + after + sort.order() + page);
     }
 
     /** All records that fulfil a predicate of the hub's own, without a page. */
@@ -109,22 +117,13 @@ final class QuerySql {
                 + predicate(query.filter(), false) + ")";
     }
 
-    private String order(List<Sort> sort) {
-        List<String> keys = new ArrayList<>();
-        for (Sort key : sort) {
-            Component<?> component = find(key.path(), Code.UNKNOWN_SORT_FIELD);
-            if (key.path().inside().isEmpty()) {
-                keys.add(expression(component) + (key.descending() ? " desc nulls last" : " asc nulls last"));
-            } else {
-                keys.add("jsonb_path_query_first(" + expression(component) + ", " + jsonPath(key.path())
-                        + ") #>> '{}'" + (key.descending() ? " desc nulls last" : " asc nulls last"));
-            }
+    private SortSql.Key sortKey(Sort sort) {
+        Component<?> component = find(sort.path(), Code.UNKNOWN_SORT_FIELD);
+        if (sort.path().inside().isEmpty()) {
+            return new SortSql.Key(expression(component), component.kind(), sort.descending());
         }
-        keys.add("t.id");
-        if (type.shared()) {
-            keys.add("t.tenant = '" + TenantId.SHARED + "'");
-        }
-        return " order by " + String.join(", ", keys);
+        String inside = "jsonb_path_query_first(" + expression(component) + ", " + jsonPath(sort.path()) + ") #>> '{}'";
+        return new SortSql.Key("(" + inside + ")", Kind.TEXT, sort.descending());
     }
 
     /** @param ours whether the predicate is the hub's own, which may name what the reader may not */
@@ -212,13 +211,13 @@ final class QuerySql {
         return compare.foldCase() ? "lower(" + set + "::text)::text[]" : set;
     }
 
-    /** Any value at the path counts, so that {@code roles.role} means: of any of the roles; so do those in a list. */
+    /**
+     * Any value at the path counts, so that {@code roles.role} means: of any of the roles; so do those in a list. Without
+     * a path, any value anywhere.
+     */
     private String inJson(Predicate.Compare compare, Component<?> component) {
-        if (compare.path().inside().isEmpty()) {
-            throw new HubException(Code.UNKNOWN_FILTER_FIELD, "name a field inside " + compare.path());
-        }
-        String values = "select from jsonb_path_query(" + expression(component) + ", " + jsonPath(compare.path())
-                + ") v where ";
+        String values = "select from jsonb_path_query(" + expression(component) + ", "
+                + (compare.path().inside().isEmpty() ? ANYWHERE : jsonPath(compare.path())) + ") v where ";
         String right = parameter(String.join(",", compare.values())) + "::text";
         if (compare.operator() == Operator.CONTAINS) {
             return "exists (" + values + "position(lower(" + right + ") in lower(v #>> '{}')) > 0)";

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.disclosure.Disclosed;
@@ -20,6 +21,7 @@ import org.crosswalk.hub.disclosure.Disclosures;
 import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.query.Page;
+import org.crosswalk.hub.query.Position;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.store.Change;
@@ -44,15 +46,39 @@ public final class Records {
     public <T> Future<Disclosed<Page<T>>> list(TenantId tenant, Grant grant, RecordType<T> type, Query query) {
         return Future.succeededFuture().compose(begin -> {
             Access access = access(tenant, grant, type);
-            Future<List<T>> items = run(QuerySql.select(tenant, type, access, query)).map(rows -> read(type, rows));
+            Future<RowSet<Row>> rows = run(QuerySql.select(tenant, type, access, query));
             Future<Long> total = query.counted()
-                    ? run(QuerySql.count(tenant, type, access, query)).map(rows -> rows.iterator().next().getLong(0))
+                    ? run(QuerySql.count(tenant, type, access, query)).map(count -> count.iterator().next().getLong(0))
                     : Future.succeededFuture(-1L);
-            return Future.all(items, total)
-                    .compose(both -> disclosures.disclose(tenant, grant, type.name(),
-                            QuerySql.selected(type, access, query), learners(type, items.result()),
-                            new Page<>(items.result(), total.result())));
+            return Future.all(rows, total).compose(both -> {
+                Page<T> page = page(type, query, rows.result(), total.result());
+                return disclosures.disclose(tenant, grant, type.name(), QuerySql.selected(type, access, query),
+                        learners(type, page.items()), page);
+            });
         });
+    }
+
+    private static <T> Page<T> page(RecordType<T> type, Query query, RowSet<Row> rows, long total) {
+        List<T> items = new ArrayList<>(rows.size());
+        Position end = null;
+        for (Row row : rows) {
+            if (items.size() == query.limit()) {
+                return new Page<>(items, total, end, true);
+            }
+            items.add(type.read(row));
+            if (items.size() == query.limit() || items.size() == rows.size()) {
+                end = position(query, row);
+            }
+        }
+        return new Page<>(items, total, end, false);
+    }
+
+    private static Position position(Query query, Row row) {
+        List<@Nullable String> keys = new ArrayList<>();
+        for (int i = 0; i < query.sort().size(); i++) {
+            keys.add(row.getString(SortSql.KEY + i));
+        }
+        return new Position(keys, Columns.text(row, "id"));
     }
 
     /** How many records there are; a number alone discloses nobody. */
@@ -128,7 +154,7 @@ public final class Records {
      * @return the ids of those that were not marked before
      */
     public Future<Set<String>> retire(Change change, RecordType<?> type, Collection<String> ids, String system) {
-        String sql = "update " + type.table() + " t set status = 'tobedeleted', date_last_modified = now()"
+        String sql = "update " + type.table() + " t set status = 'tobedeleted', date_last_modified = date_trunc('milliseconds', now())"
                 + " where t.tenant = $1 and t.id in (select r.id from " + type.table() + " r where r.tenant = $1"
                 + " and r.id = any($2) and r.status <> 'tobedeleted' order by r.id for update) returning t.id, false";
         Tuple parameters = Tuple.of(change.tenant().value()).addArrayOfString(ids.toArray(String[]::new));

@@ -1,6 +1,7 @@
 package org.crosswalk.hub.roster;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -15,9 +16,15 @@ import org.crosswalk.hub.record.RecordType;
 /**
  * What every record of roster and gradebook has in common.
  *
+ * @param dateLastModified to the millisecond, as the standard writes it: else a reader who asks for what changed since
+ *     the last date that it saw would get that record again
  * @param extra JSON members that no component holds: OneRoster's {@code metadata}, members that we do not know
  */
 public record Entry(String sourcedId, Status status, Instant dateLastModified, Origin origin, JsonObject extra) {
+
+    public Entry {
+        dateLastModified = dateLastModified.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** Whether a record holds, or may be deleted by whoever copied it. */
     public enum Status {

@@ -319,9 +319,14 @@ class QueryTest {
         }
 
         @Test
-        void without_a_path_or_with_one_into_a_text_the_field_is_unknown() {
-            assertThatThrownBy(() -> list(Org.TYPE, where(EQUAL, "x", "metadata")))
-                    .isInstanceOf(HubException.class);
+        void without_a_path_any_value_anywhere_counts() {
+            assertThat(list(Org.TYPE, where(EQUAL, "f", "metadata"))).extracting(org -> org.entry().sourcedId())
+                    .containsExactly("json-2");
+            assertThat(list(Org.TYPE, where(EQUAL, "nowhere", "metadata"))).isEmpty();
+        }
+
+        @Test
+        void with_a_path_into_a_text_the_field_is_unknown() {
             assertThatThrownBy(() -> list(Org.TYPE, where(EQUAL, "x", "name", "inside")))
                     .isInstanceOf(HubException.class);
         }

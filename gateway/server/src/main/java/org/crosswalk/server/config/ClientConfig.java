@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.district.Default;
 import org.crosswalk.hub.district.Meaning;
 import org.crosswalk.hub.district.Secret;
 
@@ -18,6 +19,8 @@ public record ClientConfig(
         Secret secret,
         @NotEmpty @Meaning("what it may ask for, as the standards spell their scopes; '*' for all") List<String> scopes,
         @Meaning("how much it may ask for") Limits limits,
+        @Default("false") @Meaning("whether OneRoster's lists show it deleted records unasked, for it learns from them what"
+                + " was deleted") boolean tombstones,
         @Meaning("what it may see; 'everything', or grounds, classes, schools and fields") SharingConfig sharing) {
 
     /** How much a client may ask for. */

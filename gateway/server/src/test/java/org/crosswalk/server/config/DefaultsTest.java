@@ -79,6 +79,7 @@ class DefaultsTest {
                     secret: ${file:secret.txt}
                     scopes: [statements/write, all/read]
                     limits: {requestsPerMinute: 60, bodyBytes: 4096}
+                    tombstones: true
                     sharing:
                       grounds: agreement 7
                       classes: class-1
@@ -106,10 +107,10 @@ class DefaultsTest {
         assertThat(district.systems()).containsExactly(new RosterFile("sis", folder.resolve("roster.zip")));
         assertThat(district.clients()).containsExactly(
                 new ClientConfig("a", new Secret("from-file"), List.of("statements/write", "all/read"),
-                        new ClientConfig.Limits(60, 4096L),
+                        new ClientConfig.Limits(60, 4096L), true,
                         new SharingConfig(false, "agreement 7", List.of("class-1"), List.of("school-1"),
                                 Map.of("user", List.of("givenName"), "lineItem", List.of("*")))),
-                new ClientConfig("b", new Secret("b"), List.of("*"), new ClientConfig.Limits(null, null),
+                new ClientConfig("b", new Secret("b"), List.of("*"), new ClientConfig.Limits(null, null), false,
                         new SharingConfig(true, "operation of the district", List.of(), List.of(), Map.of())));
         FlowConfig flow = district.flows().getFirst();
         assertThat(flow.name()).isEqualTo("only good ones");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.crosswalk.web.error.Problem;
  * Which component stands behind each field of one version of one standard's entity; turns an {@link ImsQuery} into the
  * hub's {@link Query}.
  *
- * @param components component by wire field; a field that is not here does not exist for this version
+ * @param components by wire field the component, or with dots a path into one that holds JSON; a field that is not here
+ *     does not exist for this version
  * @param foldCase whether filters compare texts without regard to case, as CASE does
  */
 public record FieldMap(RecordType<?> type, Map<String, String> components, boolean foldCase) {
@@ -35,8 +37,8 @@ public record FieldMap(RecordType<?> type, Map<String, String> components, boole
     /** Without the fields that a reader may not see: for it they do not exist, in the same words as any other. */
     public FieldMap shownBy(Access access) {
         Map<String, String> shown = new TreeMap<>(components);
-        shown.values().removeIf(name -> {
-            Component<?> component = type.component(name);
+        shown.values().removeIf(place -> {
+            Component<?> component = type.component(path(place, List.of()).component());
             return component != null && !component.structural() && !access.shows(component.basis());
         });
         return new FieldMap(type, shown, foldCase);
@@ -58,7 +60,7 @@ public record FieldMap(RecordType<?> type, Map<String, String> components, boole
             if (component == null) {
                 throw Problem.Kind.INVALID_SELECTION_FIELD.because("fields: there is no field " + field).exception();
             }
-            selected.add(component);
+            selected.add(path(component, List.of()).component());
         }
         return selected;
     }
@@ -103,7 +105,7 @@ public record FieldMap(RecordType<?> type, Map<String, String> components, boole
         List<String> members = List.of(field.split("\\."));
         String component = components.get(field);
         if (component != null) {
-            return Path.of(component);
+            return path(component, List.of());
         }
         component = members.isEmpty() ? null : components.get(members.getFirst());
         Component<?> found = component == null ? null : type.component(component);
@@ -112,8 +114,13 @@ public record FieldMap(RecordType<?> type, Map<String, String> components, boole
         }
         List<String> inside = members.subList(1, members.size());
         if (found.kind() == Kind.JSON) {
-            return new Path(component, inside);
+            return path(component, inside);
         }
         return inside.equals(List.of("sourcedId")) || inside.equals(List.of("identifier")) ? Path.of(component) : null;
+    }
+
+    private static Path path(String place, List<String> inside) {
+        List<String> members = List.of(place.split("\\."));
+        return new Path(members.getFirst(), Stream.concat(members.stream().skip(1), inside.stream()).toList());
     }
 }
