@@ -9,38 +9,50 @@ import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.lti.keys.PublishedKeys;
 import org.crosswalk.lti.serve.Administration;
+import org.crosswalk.lti.serve.Discovery;
+import org.crosswalk.lti.serve.LtiErrors;
 import org.crosswalk.lti.serve.PlatformService;
 import org.crosswalk.lti.serve.Scopes;
 import org.crosswalk.lti.serve.ToolAssertions;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
+import org.crosswalk.lti.store.Logins;
 import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
+import org.crosswalk.lti.tool.Platforms;
+import org.crosswalk.lti.tool.ToolService;
+import org.crosswalk.lti.trace.Traces;
 import org.crosswalk.web.Adapter;
+import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.auth.ClientAssertions;
 import org.crosswalk.web.egress.Egress;
 
-/** LTI 1.3 Advantage, as platform. */
+/** LTI 1.3 Advantage: as platform towards tools, as tool towards LMSs, and the bridge between them. */
 public final class LtiAdapter implements Adapter {
 
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD =
-            new Standard("lti", Scopes.all(), List.of(LtiToolSettings.KIND), LtiAdapter::new);
+            new Standard("lti", Scopes.all(), List.of(LtiToolSettings.KIND, LtiPlatformSettings.KIND), LtiAdapter::new);
 
     /** Keys, launches, subjects, and what tools say of line items. */
     public static final Migrations TABLES = new Migrations("lti");
 
     private static final long REFRESH_MILLIS = 5_000;
+    private static final long SWEEP_MILLIS = 60_000;
     private static final long ROTATION_MILLIS = 3_600_000;
 
     private final Web web;
     private final Registrations registrations;
     private final Tools tools;
     private final SigningKeys keys;
+    private final PublishedKeys published;
+    private final Traces traces;
+    private final Logins logins;
     private final ToolAssertions assertions;
     private final List<Long> timers = new CopyOnWriteArrayList<>();
 
@@ -50,7 +62,10 @@ public final class LtiAdapter implements Adapter {
         this.registrations = new Registrations(hub.database());
         this.tools = new Tools(hub, registrations);
         this.keys = new SigningKeys(web.vertx(), hub.database(), hub.settings().masterKey());
-        this.assertions = new ToolAssertions(web.vertx(), tools, new Egress(web.vertx()), hub.database());
+        this.published = new PublishedKeys(new Egress(web.vertx()));
+        this.traces = new Traces(hub.database());
+        this.logins = new Logins(hub.database());
+        this.assertions = new ToolAssertions(web.vertx(), tools, published, hub.database(), traces);
     }
 
     @Override
@@ -61,6 +76,7 @@ public final class LtiAdapter implements Adapter {
     @Override
     public void mount(Router router) {
         Hub hub = web.hub();
+        Endpoints endpoints = web.endpoints(router, "/lti", new LtiErrors());
         new PlatformService(
                         web,
                         tools,
@@ -68,9 +84,15 @@ public final class LtiAdapter implements Adapter {
                         keys,
                         new Launches(hub.database()),
                         new Subjects(hub.database(), hub.settings().masterKey()),
-                        new LineItemExtras(hub.database()))
-                .mount(router);
-        new Administration(web, tools, registrations, keys).mount(router);
+                        new LineItemExtras(hub.database()),
+                        traces)
+                .declare(endpoints);
+        new ToolService(web, new Platforms(hub), published, logins, traces).declare(endpoints);
+        Discovery discovery = new Discovery(web, keys);
+        discovery.declare(endpoints);
+        endpoints.otherwiseRefuse();
+        discovery.mount(router);
+        new Administration(web, tools, registrations, keys, traces).mount(router);
     }
 
     @Override
@@ -87,7 +109,11 @@ public final class LtiAdapter implements Adapter {
     @Override
     public Future<Void> start() {
         timers.add(web.vertx().setPeriodic(REFRESH_MILLIS, tick -> tools.refresh()));
-        timers.add(web.vertx().setPeriodic(ROTATION_MILLIS, tick -> ensureKeys()));
+        timers.add(web.vertx().setPeriodic(SWEEP_MILLIS, tick -> logins.sweep()));
+        timers.add(web.vertx().setPeriodic(ROTATION_MILLIS, tick -> {
+            ensureKeys();
+            traces.sweep();
+        }));
         return Future.all(tools.refresh(), ensureKeys()).mapEmpty();
     }
 

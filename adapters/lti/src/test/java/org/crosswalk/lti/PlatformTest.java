@@ -551,7 +551,7 @@ class PlatformTest {
 
         @Test
         void says_what_is_not_there_yet() {
-            HttpResponse<String> answer = gateway.anonymous("POST", "/lti/tool/launch", "");
+            HttpResponse<String> answer = gateway.anonymous("GET", "/lti/tool/register", "");
             assertThat(answer.statusCode()).isEqualTo(501);
             assertThat(new JsonObject(answer.body()).getString("error")).isEqualTo("not_implemented");
         }

@@ -2,6 +2,7 @@ package org.crosswalk.lti.serve;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.grant.Grant;
@@ -27,6 +29,9 @@ import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.Launches.Launch;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
+import org.crosswalk.lti.trace.Check;
+import org.crosswalk.lti.trace.Trace;
+import org.crosswalk.lti.trace.Traces;
 import org.crosswalk.lti.translate.LaunchClaims;
 import org.crosswalk.lti.translate.Roles;
 import org.crosswalk.lti.translate.Scene;
@@ -44,38 +49,50 @@ final class Authorization {
     private final Launches launches;
     private final Subjects subjects;
     private final SigningKeys keys;
+    private final Traces traces;
 
-    Authorization(Web web, Tools tools, Launches launches, Subjects subjects, SigningKeys keys) {
+    Authorization(
+            Web web, Tools tools, Launches launches, Subjects subjects, SigningKeys keys, Traces traces) {
         this.web = web;
         this.hub = web.hub();
         this.tools = tools;
         this.launches = launches;
         this.subjects = subjects;
         this.keys = keys;
+        this.traces = traces;
     }
 
     Future<?> authorize(RoutingContext http) {
         MultiMap given = MultiMap.caseInsensitiveMultiMap().addAll(http.queryParams())
                 .addAll(http.request().formAttributes());
+        Trace trace = new Trace("platform.authorize").within(web.districts().only());
         Tool tool = tools.byClient(text(given, "client_id")).orElse(null);
-        String redirect = text(given, "redirect_uri");
-        if (tool == null || !tool.settings().redirectUris().contains(redirect)) {
-            return FormPost.page(http, 400, tool == null
-                    ? "client_id names no registered tool."
-                    : "redirect_uri is not one of those that the tool registered; add it to the tool's redirectUris.");
+        if (tool == null) {
+            return page(http, trace, Check.TOOL_UNREGISTERED, text(given, "client_id"),
+                    "client_id names no registered tool.");
         }
+        trace.about(tool.tenant(), tool.settings().name());
+        String redirect = text(given, "redirect_uri");
+        if (!tool.settings().redirectUris().contains(redirect)) {
+            return page(http, trace, Check.REDIRECT_UNREGISTERED, redirect,
+                    "redirect_uri is not one of those that the tool registered; add it to the tool's redirectUris.");
+        }
+        Reply reply = new Reply(http, redirect, text(given, "state"), trace);
         String broken = brokenRule(given);
         if (!broken.isEmpty()) {
-            return refuse(http, given, redirect, "invalid_request", broken);
+            return refuse(reply, Check.REQUEST_WRONG, "invalid_request", broken);
         }
         return launches.use(tool.tenant(), tool.client().id(), text(given, "lti_message_hint")).compose(launch ->
                 launch.isEmpty()
-                        ? refuse(http, given, redirect, "login_required",
+                        ? refuse(reply, Check.LAUNCH_UNKNOWN, "login_required",
                                 "there is no such launch, or it was used already; start it again")
-                        : launch(http, given, tool, launch.get(), redirect));
+                        : launch(reply, given, tool, launch.get()));
     }
 
-    private Future<Void> launch(RoutingContext http, MultiMap given, Tool tool, Launch launch, String redirect) {
+    /** Where an answer is posted to, with the state that it was asked with. */
+    private record Reply(RoutingContext http, String redirect, String state, Trace trace) {}
+
+    private Future<Void> launch(Reply reply, MultiMap given, Tool tool, Launch launch) {
         TenantId tenant = tool.tenant();
         Grant grant = hub.grants().of(tool.client());
         Future<Map<String, String>> sub = subjects.of(tenant, tool.client().id(), List.of(launch.user()));
@@ -86,21 +103,25 @@ final class Authorization {
                 ? Future.succeededFuture(Optional.empty())
                 : one(tenant, grant, LineItem.TYPE, launch.lineItem()).map(Optional::of);
         return Future.all(sub, user, schoolClass, roles, lineItem).compose(read -> {
-            boolean theirs = sub.result().containsValue(text(given, "login_hint"));
-            boolean living = user.result().enabledUser()
-                    && user.result().entry().status() == Entry.Status.active;
-            if (!theirs || !living) {
-                return refuse(http, given, redirect, theirs ? "access_denied" : "login_required", theirs
-                        ? "this person's account is disabled"
-                        : "login_hint is not the one that the login began with");
+            if (!sub.result().containsValue(text(given, "login_hint"))) {
+                return refuse(reply, Check.LOGIN_HINT_CHANGED, "login_required",
+                        "login_hint is not the one that the login began with");
+            }
+            if (!user.result().enabledUser() || user.result().entry().status() != Entry.Status.active) {
+                return refuse(reply, Check.ACCOUNT_DISABLED, "access_denied", "this person's account is disabled");
             }
             Scene scene = scene(launch, user.result(), schoolClass.result(), sub.result(), roles.result(),
                     lineItem.result().orElse(null), grant);
-            return keys.sign(tenant, LaunchClaims.write(tool, launch, scene, text(given, "nonce")))
-                    .compose(token -> FormPost.send(http, redirect,
-                            Map.of("id_token", token, "state", text(given, "state"))));
-        }).recover(failure -> refuse(http, given, redirect, "access_denied",
-                "the person or the class is not shared with this tool, or does not exist any more"));
+            return keys.sign(tenant, LaunchClaims.write(tool, launch, scene, text(given, "nonce"))).compose(token -> {
+                traces.passed(reply.trace().note("message_type", launch.message())
+                        .note("target_link_uri", launch.targetLinkUri()));
+                return FormPost.send(reply.http(), reply.redirect(),
+                        Map.of("id_token", token, "state", reply.state()));
+            });
+        }).recover(failure -> failure instanceof NoSuchElementException || failure instanceof HubException
+                ? refuse(reply, Check.NOT_SHARED, "access_denied",
+                        "the person or the class is not shared with this tool, or does not exist any more")
+                : Future.failedFuture(failure));
     }
 
     private Scene scene(
@@ -143,10 +164,14 @@ final class Authorization {
         return text(given, "nonce").isEmpty() ? "nonce must be there" : "";
     }
 
-    private static Future<Void> refuse(
-            RoutingContext http, MultiMap given, String redirect, String error, String description) {
-        return FormPost.send(http, redirect,
-                Map.of("error", error, "error_description", description, "state", text(given, "state")));
+    private Future<Void> page(RoutingContext http, Trace trace, Check check, String found, String message) {
+        return traces.refused(trace, check, found).compose(kept -> FormPost.page(http, 400, message));
+    }
+
+    private Future<Void> refuse(Reply reply, Check check, String error, String description) {
+        return traces.refused(reply.trace(), check, description).compose(kept -> FormPost.send(reply.http(),
+                reply.redirect(),
+                Map.of("error", error, "error_description", description, "state", reply.state())));
     }
 
     private static String text(MultiMap given, String name) {

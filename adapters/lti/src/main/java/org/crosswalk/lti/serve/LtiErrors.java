@@ -9,7 +9,7 @@ import org.crosswalk.web.error.ErrorShape;
 import org.crosswalk.web.error.Problem;
 
 /** LTI leaves the body of an error open: a word to search for, and which side must change what. */
-final class LtiErrors implements ErrorShape {
+public final class LtiErrors implements ErrorShape {
 
     @Override
     public JsonObject body(RoutingContext http, Problem problem) {

@@ -15,6 +15,9 @@ import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.Registrations.Leave;
 import org.crosswalk.lti.store.Registrations.Registration;
 import org.crosswalk.lti.store.Registrations.State;
+import org.crosswalk.lti.trace.Check;
+import org.crosswalk.lti.trace.Trace;
+import org.crosswalk.lti.trace.Traces;
 import org.crosswalk.lti.translate.ToolConfiguration;
 
 /**
@@ -29,10 +32,12 @@ final class Registering {
 
     private final Tools tools;
     private final Registrations registrations;
+    private final Traces traces;
 
-    Registering(Tools tools, Registrations registrations) {
+    Registering(Tools tools, Registrations registrations, Traces traces) {
         this.tools = tools;
         this.registrations = registrations;
+        this.traces = traces;
     }
 
     Future<?> register(RoutingContext http) {
@@ -43,6 +48,7 @@ final class Registering {
     }
 
     private Future<Void> register(RoutingContext http, String token, Leave leave) {
+        Trace trace = new Trace("platform.register").about(leave.tenant(), leave.offer().name());
         JsonObject request = http.body().asJsonObject();
         if (request == null) {
             return refuse(http, BAD_REQUEST, "invalid_client_metadata", "the body must be a JSON object");
@@ -52,7 +58,9 @@ final class Registering {
             tool = ToolConfiguration.read(
                     request, leave.offer(), UUID.randomUUID().toString(), UUID.randomUUID().toString());
         } catch (ToolConfiguration.Refused e) {
-            return refuse(http, BAD_REQUEST, e.error(), String.valueOf(e.getMessage()));
+            String why = String.valueOf(e.getMessage());
+            return traces.refused(trace, Check.REGISTRATION_REFUSED, why)
+                    .compose(kept -> refuse(http, BAD_REQUEST, e.error(), why));
         }
         Set<String> scopes = ToolConfiguration.scopes(request, leave.offer());
         boolean automatic = leave.offer().automatic();
@@ -60,8 +68,10 @@ final class Registering {
                 new Client(leave.tenant(), tool.client(), scopes, leave.offer().sharing()),
                 automatic ? State.APPROVED : State.PENDING, tool);
         return registrations.register(token, registration, leave.madeBy()).compose(done -> done
-                ? tools.refresh().compose(known ->
-                        send(http, CREATED, ToolConfiguration.answer(request, tool, scopes, automatic)))
+                ? tools.refresh().compose(known -> {
+                    traces.passed(trace.note("client", tool.client()).note("scope", String.join(" ", scopes)));
+                    return send(http, CREATED, ToolConfiguration.answer(request, tool, scopes, automatic));
+                })
                 : noLeave(http));
     }
 

@@ -6,26 +6,26 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.store.Database;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.keys.PublishedKeys;
 import org.crosswalk.lti.store.UsedAssertions;
+import org.crosswalk.lti.trace.Check;
+import org.crosswalk.lti.trace.Trace;
+import org.crosswalk.lti.trace.Traces;
 import org.crosswalk.web.auth.ClientAssertions;
-import org.crosswalk.web.egress.Egress;
 import org.crosswalk.web.error.Problem.Kind;
 import org.crosswalk.web.error.ProblemException;
 
@@ -37,31 +37,37 @@ public final class ToolAssertions implements ClientAssertions {
 
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
-    private static final Duration COOL_DOWN = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final Tools tools;
-    private final Egress egress;
+    private final PublishedKeys keys;
     private final UsedAssertions used;
-    private final Cache<String, Keys> keys = Caffeine.newBuilder().maximumSize(1_000).build();
+    private final Traces traces;
 
-    private record Keys(JWKSet set, Instant fetched, Instant until) {}
-
-    public ToolAssertions(Vertx vertx, Tools tools, Egress egress, Database database) {
+    public ToolAssertions(Vertx vertx, Tools tools, PublishedKeys keys, Database database, Traces traces) {
         this.vertx = vertx;
         this.tools = tools;
-        this.egress = egress;
+        this.keys = keys;
         this.used = new UsedAssertions(database);
+        this.traces = traces;
     }
 
     @Override
     public Future<Client> verify(String assertion, String audience) {
+        Trace trace = new Trace("platform.token");
+        return verify(trace, assertion, audience).onSuccess(client -> traces.passed(trace)).recover(failure ->
+                traces.refused(trace, Check.ASSERTION_REFUSED, String.valueOf(failure.getMessage()))
+                        .compose(kept -> Future.failedFuture(failure)));
+    }
+
+    private Future<Client> verify(Trace trace, String assertion, String audience) {
         return Future.succeededFuture().compose(begin -> {
             SignedJWT token = parse(assertion);
             JWTClaimsSet claims = claims(token);
             Tool tool = Optional.ofNullable(claims.getIssuer())
                     .flatMap(tools::byClient)
                     .orElseThrow(() -> refused("iss: no tool is registered as this client"));
+            trace.about(tool.tenant(), tool.settings().name());
             check(tool, claims, audience);
             String kid = token.getHeader().getKeyID();
             if (kid == null || !JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())) {
@@ -105,43 +111,14 @@ public final class ToolAssertions implements ClientAssertions {
                 : Future.failedFuture(refused("jti: the assertion was used before")));
     }
 
-    /** From the cache while it is fresh; fetched anew for a key that is not there, but not more often than cool. */
     private Future<JWK> key(Tool tool, String kid) {
-        Keys cached = keys.getIfPresent(tool.settings().jwksUri());
-        JWK known = cached == null ? null : cached.set().getKeyByKeyId(kid);
-        Instant now = Instant.now();
-        boolean fresh = cached != null && cached.until().isAfter(now);
-        boolean cooling = cached != null && cached.fetched().plus(COOL_DOWN).isAfter(now);
-        if ((known != null && fresh) || cooling) {
-            return found(known);
-        }
-        return egress.get(tool.settings().jwksUri(), tool.settings().onPremises())
-                .map(fetched -> {
-                    Keys set = new Keys(parse(fetched), now, now.plus(fetched.maxAge()));
-                    keys.put(tool.settings().jwksUri(), set);
-                    return set.set().getKeyByKeyId(kid);
-                })
-                // In an outage of the tool's server the keys that are known go on to hold.
-                .recover(failure -> Future.succeededFuture(known))
-                .compose(ToolAssertions::found);
-    }
-
-    private static Future<JWK> found(@Nullable JWK key) {
-        return key == null
-                ? Future.failedFuture(refused("kid: the tool publishes no such key, or its keys cannot be fetched"))
-                : Future.succeededFuture(key);
+        return keys.find(tool.settings().jwksUri(), tool.settings().onPremises(), kid)
+                .map(key -> key.filter(found -> found instanceof RSAKey).orElseThrow(() ->
+                        refused("kid: the tool publishes no such key, or its keys cannot be fetched")));
     }
 
     private static boolean signed(SignedJWT token, JWK key) throws JOSEException {
         return token.verify(new RSASSAVerifier(key.toRSAKey()));
-    }
-
-    private static JWKSet parse(Egress.Fetched fetched) {
-        try {
-            return JWKSet.parse(fetched.body().toString());
-        } catch (ParseException e) {
-            throw refused("the tool's key set cannot be read");
-        }
     }
 
     private static SignedJWT parse(String assertion) {

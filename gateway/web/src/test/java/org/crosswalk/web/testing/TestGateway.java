@@ -55,6 +55,7 @@ public final class TestGateway implements AutoCloseable {
                 .createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(0)
+                        .setMaxFormAttributeSize(1 << 20)
                         .setHttp2ClearTextEnabled(false))
                 .requestHandler(router)
                 .listen());
