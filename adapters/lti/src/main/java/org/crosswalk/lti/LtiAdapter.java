@@ -3,6 +3,7 @@ package org.crosswalk.lti;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -10,21 +11,26 @@ import io.vertx.ext.web.Router;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.lti.keys.PublishedKeys;
+import org.crosswalk.lti.push.PlatformTokens;
+import org.crosswalk.lti.push.ScoreDelivery;
 import org.crosswalk.lti.serve.Administration;
 import org.crosswalk.lti.serve.Discovery;
+import org.crosswalk.lti.serve.Initiation;
 import org.crosswalk.lti.serve.LtiErrors;
 import org.crosswalk.lti.serve.PlatformService;
 import org.crosswalk.lti.serve.Scopes;
 import org.crosswalk.lti.serve.ToolAssertions;
+import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Logins;
 import org.crosswalk.lti.store.Registrations;
+import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
+import org.crosswalk.lti.store.Traces;
 import org.crosswalk.lti.tool.Platforms;
 import org.crosswalk.lti.tool.ToolService;
-import org.crosswalk.lti.trace.Traces;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Standard;
@@ -43,6 +49,7 @@ public final class LtiAdapter implements Adapter {
     public static final Migrations TABLES = new Migrations("lti");
 
     private static final long REFRESH_MILLIS = 5_000;
+    private static final long DELIVERY_MILLIS = 500;
     private static final long SWEEP_MILLIS = 60_000;
     private static final long ROTATION_MILLIS = 3_600_000;
 
@@ -51,9 +58,13 @@ public final class LtiAdapter implements Adapter {
     private final Tools tools;
     private final SigningKeys keys;
     private final PublishedKeys published;
+    private final Platforms platforms;
+    private final Deliveries deliveries;
+    private final ScoreDelivery scores;
     private final Traces traces;
     private final Logins logins;
     private final ToolAssertions assertions;
+    private final AtomicBoolean delivering = new AtomicBoolean();
     private final List<Long> timers = new CopyOnWriteArrayList<>();
 
     public LtiAdapter(Web web) {
@@ -62,7 +73,11 @@ public final class LtiAdapter implements Adapter {
         this.registrations = new Registrations(hub.database());
         this.tools = new Tools(hub, registrations);
         this.keys = new SigningKeys(web.vertx(), hub.database(), hub.settings().masterKey());
-        this.published = new PublishedKeys(new Egress(web.vertx()));
+        Egress egress = new Egress(web.vertx());
+        this.published = new PublishedKeys(egress);
+        this.platforms = new Platforms(hub);
+        this.deliveries = new Deliveries(hub.database());
+        this.scores = new ScoreDelivery(deliveries, platforms, new PlatformTokens(egress, keys), egress);
         this.traces = new Traces(hub.database());
         this.logins = new Logins(hub.database());
         this.assertions = new ToolAssertions(web.vertx(), tools, published, hub.database(), traces);
@@ -76,23 +91,30 @@ public final class LtiAdapter implements Adapter {
     @Override
     public void mount(Router router) {
         Hub hub = web.hub();
+        Launches launches = new Launches(hub.database());
+        Subjects subjects = new Subjects(hub.database(), hub.settings().masterKey());
+        LineItemExtras extras = new LineItemExtras(hub.database());
+        ResourceLinks links = new ResourceLinks();
+        Initiation initiation = new Initiation(web.publicUrl(), launches, subjects);
         Endpoints endpoints = web.endpoints(router, "/lti", new LtiErrors());
         new PlatformService(
                         web,
                         tools,
                         registrations,
                         keys,
-                        new Launches(hub.database()),
-                        new Subjects(hub.database(), hub.settings().masterKey()),
-                        new LineItemExtras(hub.database()),
+                        launches,
+                        subjects,
+                        extras,
+                        deliveries,
+                        initiation,
                         traces)
                 .declare(endpoints);
-        new ToolService(web, new Platforms(hub), published, logins, traces).declare(endpoints);
+        new ToolService(web, platforms, published, logins, traces, tools, initiation, links, extras).declare(endpoints);
         Discovery discovery = new Discovery(web, keys);
         discovery.declare(endpoints);
         endpoints.otherwiseRefuse();
         discovery.mount(router);
-        new Administration(web, tools, registrations, keys, traces).mount(router);
+        new Administration(web, tools, registrations, keys, traces, deliveries, links).mount(router);
     }
 
     @Override
@@ -109,6 +131,7 @@ public final class LtiAdapter implements Adapter {
     @Override
     public Future<Void> start() {
         timers.add(web.vertx().setPeriodic(REFRESH_MILLIS, tick -> tools.refresh()));
+        timers.add(web.vertx().setPeriodic(DELIVERY_MILLIS, tick -> deliver()));
         timers.add(web.vertx().setPeriodic(SWEEP_MILLIS, tick -> logins.sweep()));
         timers.add(web.vertx().setPeriodic(ROTATION_MILLIS, tick -> {
             ensureKeys();
@@ -121,6 +144,13 @@ public final class LtiAdapter implements Adapter {
     public Future<Void> stop() {
         timers.forEach(web.vertx()::cancelTimer);
         return Future.succeededFuture();
+    }
+
+    /** One run at a time in this process; other processes pass by what it has taken. */
+    private void deliver() {
+        if (delivering.compareAndSet(false, true)) {
+            scores.run().onComplete(done -> delivering.set(false));
+        }
     }
 
     private Future<?> ensureKeys() {

@@ -3,9 +3,11 @@ package org.crosswalk.lti.serve;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.lti.Tools;
+import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Registrations;
+import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.SigningKeys;
-import org.crosswalk.lti.trace.Traces;
+import org.crosswalk.lti.store.Traces;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
 
@@ -16,12 +18,23 @@ public final class Administration {
     private final RegistrationResource registrations;
     private final KeyResource keys;
     private final TraceResource traces;
+    private final DeliveryResource deliveries;
+    private final ContextResource contexts;
 
-    public Administration(Web web, Tools tools, Registrations registrations, SigningKeys keys, Traces traces) {
+    public Administration(
+            Web web,
+            Tools tools,
+            Registrations registrations,
+            SigningKeys keys,
+            Traces traces,
+            Deliveries deliveries,
+            ResourceLinks links) {
         this.web = web;
         this.registrations = new RegistrationResource(web, tools, registrations);
         this.keys = new KeyResource(keys);
         this.traces = new TraceResource(tools, traces);
+        this.deliveries = new DeliveryResource(deliveries);
+        this.contexts = new ContextResource(web.hub(), links);
     }
 
     public void mount(Router router) {
@@ -29,6 +42,8 @@ public final class Administration {
         registrations.declare(endpoints);
         keys.declare(endpoints);
         traces.declare(endpoints);
+        deliveries.declare(endpoints);
+        contexts.declare(endpoints);
         endpoints.otherwiseRefuse();
     }
 }

@@ -1,10 +1,6 @@
 package org.crosswalk.lti.serve;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -16,9 +12,7 @@ import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.hub.roster.User;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
-import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.Launches.Launch;
-import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.error.Problem.Kind;
@@ -28,14 +22,12 @@ final class Launching {
 
     private final Web web;
     private final Tools tools;
-    private final Launches launches;
-    private final Subjects subjects;
+    private final Initiation initiation;
 
-    Launching(Web web, Tools tools, Launches launches, Subjects subjects) {
+    Launching(Web web, Tools tools, Initiation initiation) {
         this.web = web;
         this.tools = tools;
-        this.launches = launches;
-        this.subjects = subjects;
+        this.initiation = initiation;
     }
 
     /** Answers with the address that the browser is to open: the tool's login initiation. */
@@ -52,30 +44,11 @@ final class Launching {
                 new JsonObject());
         return exists(call, User.TYPE, launch.user())
                 .compose(there -> exists(call, SchoolClass.TYPE, launch.schoolClass()))
-                .compose(there -> subjects.of(call.tenant(), tool.client().id(), List.of(user)))
-                .compose(subs -> launches.add(call.tenant(), tool.client().id(), launch).compose(id -> {
-                    String sub = subs.getOrDefault(user, "");
-                    return call.http().response()
-                            .setStatusCode(201)
-                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                            .end(new JsonObject().put("url", initiation(tool, launch, sub, id)).toBuffer());
-                }));
-    }
-
-    private String initiation(Tool tool, Launch launch, String sub, String id) {
-        String uri = tool.settings().initiateLoginUri();
-        String query = Map.of(
-                        "iss", web.publicUrl().base(),
-                        "login_hint", sub,
-                        "lti_message_hint", id,
-                        "target_link_uri", launch.targetLinkUri(),
-                        "client_id", tool.client().id(),
-                        "lti_deployment_id", tool.settings().deploymentId())
-                .entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return uri + (uri.contains("?") ? "&" : "?") + query;
+                .compose(there -> initiation.begin(tool, launch))
+                .compose(address -> call.http().response()
+                        .setStatusCode(201)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .end(new JsonObject().put("url", address).toBuffer()));
     }
 
     private Future<Void> exists(Call call, RecordType<?> type, String id) {

@@ -5,12 +5,13 @@ import java.util.Set;
 import io.vertx.core.http.HttpMethod;
 
 import org.crosswalk.lti.Tools;
+import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
-import org.crosswalk.lti.trace.Traces;
+import org.crosswalk.lti.store.Traces;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
 
@@ -35,14 +36,16 @@ public final class PlatformService {
             Launches launches,
             Subjects subjects,
             LineItemExtras extras,
+            Deliveries deliveries,
+            Initiation initiation,
             Traces traces) {
         Context context = new Context(web, tools);
         this.registering = new Registering(tools, registrations, traces);
-        this.launching = new Launching(web, tools, launches, subjects);
+        this.launching = new Launching(web, tools, initiation);
         this.authorization = new Authorization(web, tools, launches, subjects, keys, traces);
         this.members = new NamesAndRoles(web, context, subjects);
         this.lineItems = new AssignmentsAndGrades(web, context, extras);
-        this.scores = new ScoresAndResults(web, context, lineItems, extras, subjects);
+        this.scores = new ScoresAndResults(web, context, lineItems, extras, subjects, deliveries);
     }
 
     /** Declares what is below {@code /lti/platform}. */

@@ -15,9 +15,9 @@ import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.Registrations.Leave;
 import org.crosswalk.lti.store.Registrations.Registration;
 import org.crosswalk.lti.store.Registrations.State;
+import org.crosswalk.lti.store.Traces;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Trace;
-import org.crosswalk.lti.trace.Traces;
 import org.crosswalk.lti.translate.ToolConfiguration;
 
 /**

@@ -16,6 +16,7 @@ import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.store.Change;
 import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.lti.translate.Scores;
@@ -33,17 +34,24 @@ final class ScoresAndResults {
     private final AssignmentsAndGrades lineItems;
     private final LineItemExtras extras;
     private final Subjects subjects;
+    private final Deliveries deliveries;
 
     ScoresAndResults(
-            Web web, Context context, AssignmentsAndGrades lineItems, LineItemExtras extras, Subjects subjects) {
+            Web web,
+            Context context,
+            AssignmentsAndGrades lineItems,
+            LineItemExtras extras,
+            Subjects subjects,
+            Deliveries deliveries) {
         this.web = web;
         this.context = context;
         this.lineItems = lineItems;
         this.extras = extras;
         this.subjects = subjects;
+        this.deliveries = deliveries;
     }
 
-    /** A score becomes an attempt in the hub, in one transaction with its timestamp. */
+    /** A score becomes an attempt in the hub and waits for the LMSs, in one transaction with its timestamp. */
     Future<?> score(Call call) {
         Tool tool = context.tool(call);
         Scores score = Scores.read(AssignmentsAndGrades.body(call));
@@ -69,7 +77,9 @@ final class ScoresAndResults {
             Future<?> kept = score.given() == null
                     ? EvidenceRows.withdrawOfRecord(change, tool.system(), Scores.record(lineItem, user))
                     : web.hub().evidence().accept(change, score.attempt(tool.system(), lineItem, user));
-            return kept.compose(done -> extras.scored(change, lineItem, user, score.at(), score.digest()));
+            return kept
+                    .compose(done -> extras.scored(change, lineItem, user, score.at(), score.digest()))
+                    .compose(done -> deliveries.add(change, lineItem, user, score.outgoing(), score.at()));
         });
     }
 

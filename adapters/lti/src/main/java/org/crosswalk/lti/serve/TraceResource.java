@@ -8,8 +8,8 @@ import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.lti.Tools;
-import org.crosswalk.lti.trace.Traces;
-import org.crosswalk.lti.trace.Traces.Wanted;
+import org.crosswalk.lti.store.Traces;
+import org.crosswalk.lti.store.Traces.Wanted;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.error.Problem.Kind;

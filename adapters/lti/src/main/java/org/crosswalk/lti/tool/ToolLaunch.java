@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.lti.store.Logins;
 import org.crosswalk.lti.store.Logins.Login;
+import org.crosswalk.lti.store.Traces;
 import org.crosswalk.lti.tool.Verifier.Verified;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Refused;
 import org.crosswalk.lti.trace.Trace;
-import org.crosswalk.lti.trace.Traces;
 import org.crosswalk.web.PublicUrl;
 import org.crosswalk.web.Web;
 

@@ -15,11 +15,11 @@ import io.vertx.ext.web.RoutingContext;
 
 import org.crosswalk.lti.store.Logins;
 import org.crosswalk.lti.store.Logins.Login;
+import org.crosswalk.lti.store.Traces;
 import org.crosswalk.lti.tool.Platforms.Platform;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Refused;
 import org.crosswalk.lti.trace.Trace;
-import org.crosswalk.lti.trace.Traces;
 import org.crosswalk.web.Web;
 
 /**

@@ -86,7 +86,7 @@ public final class Trace {
     }
 
     /** The trace as it is kept. */
-    JsonObject row(String outcome) {
+    public JsonObject row(String outcome) {
         return new JsonObject()
                 .put("tenant", tenant == null ? "" : tenant.value())
                 .put("id", id)

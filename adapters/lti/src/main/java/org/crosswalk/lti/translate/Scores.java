@@ -24,9 +24,17 @@ import org.crosswalk.web.error.ProblemException;
  *
  * @param given points, or null, which takes back what was given before
  * @param comment null takes back the comment
+ * @param activity how far the person is
+ * @param grading how far the grading is
  */
 public record Scores(
-        String user, Instant at, @Nullable BigDecimal given, @Nullable BigDecimal maximum, @Nullable String comment) {
+        String user,
+        Instant at,
+        @Nullable BigDecimal given,
+        @Nullable BigDecimal maximum,
+        @Nullable String comment,
+        String activity,
+        String grading) {
 
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
             "yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX][X]");
@@ -41,8 +49,8 @@ public record Scores(
      */
     public static Scores read(JsonObject json) {
         String user = text(json, "userId");
-        word(json, "activityProgress", ACTIVITY);
-        word(json, "gradingProgress", GRADING);
+        String activity = word(json, "activityProgress", ACTIVITY);
+        String grading = word(json, "gradingProgress", GRADING);
         BigDecimal given = number(json, "scoreGiven");
         BigDecimal maximum = number(json, "scoreMaximum");
         if (given != null && (maximum == null || maximum.signum() <= 0)) {
@@ -51,7 +59,8 @@ public record Scores(
         if (given != null && given.signum() < 0) {
             throw bad("scoreGiven", "must not be below 0");
         }
-        return new Scores(user, timestamp(text(json, "timestamp")), given, maximum, comment(json));
+        return new Scores(user, timestamp(text(json, "timestamp")), given, maximum, comment(json), activity,
+                grading);
     }
 
     /**
@@ -64,6 +73,15 @@ public record Scores(
         return new Attempt(List.of(IdentityClaim.sourcedId(learner)), lineItem, lineItem, List.of(), given,
                 given == null ? null : BigDecimal.ZERO, maximum, null, at, AssessmentKind.FORMATIVE, comment,
                 new Origin(system, record(lineItem, learner), at.toString()));
+    }
+
+    /** The score as AGS has it, strictly; who and when is for the sender to say. */
+    public JsonObject outgoing() {
+        JsonObject json = new JsonObject().put("activityProgress", activity).put("gradingProgress", grading);
+        if (given != null) {
+            json.put("scoreGiven", given).put("scoreMaximum", maximum);
+        }
+        return comment == null ? json : json.put("comment", comment);
     }
 
     /** Under which record the attempts of a person at a line item stand. */
@@ -84,10 +102,12 @@ public record Scores(
         }
     }
 
-    private static void word(JsonObject json, String member, Set<String> words) {
-        if (!words.contains(text(json, member))) {
+    private static String word(JsonObject json, String member, Set<String> words) {
+        String word = text(json, member);
+        if (!words.contains(word)) {
             throw bad(member, "must be one of " + String.join(", ", words.stream().sorted().toList()));
         }
+        return word;
     }
 
     private static String text(JsonObject json, String member) {

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -45,6 +47,28 @@ public final class Egress {
     /** A document as it was fetched, with how long it may be kept. */
     public record Fetched(Buffer body, Duration maxAge) {}
 
+    /** What another server answered to a request. */
+    public record Answer(int status, MultiMap headers, Buffer body) {}
+
+    /**
+     * Sends a request to a service, under the same rules as {@link #get}. A body is read whole.
+     *
+     * @return fails where the service does not answer; any status is an answer
+     */
+    public Future<Answer> send(
+            HttpMethod method, String url, boolean onPremises, Map<String, String> headers, Buffer body) {
+        return vertx.executeBlocking(() -> target(url, onPremises).setMethod(method))
+                .compose(target -> {
+                    headers.forEach(target::putHeader);
+                    return client.request(target);
+                })
+                .compose(request -> request.send(body))
+                .compose(response -> whole(response).map(read ->
+                        new Answer(response.statusCode(), response.headers(), read)))
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(new EgressException("the service does not answer")));
+    }
+
     /**
      * Fetches a document.
      *
@@ -62,6 +86,10 @@ public final class Egress {
         if (response.statusCode() != OK) {
             return Future.failedFuture(new EgressException("unexpected status"));
         }
+        return whole(response).map(body -> new Fetched(body, maxAge(response.getHeader("Cache-Control"))));
+    }
+
+    private static Future<Buffer> whole(HttpClientResponse response) {
         Buffer body = Buffer.buffer();
         response.handler(chunk -> {
             if (body.length() + chunk.length() > LARGEST) {
@@ -70,7 +98,7 @@ public final class Egress {
                 body.appendBuffer(chunk);
             }
         });
-        return response.end().map(end -> new Fetched(body, maxAge(response.getHeader("Cache-Control"))));
+        return response.end().map(end -> body);
     }
 
     private static RequestOptions target(String url, boolean onPremises) throws UnknownHostException, EgressException {

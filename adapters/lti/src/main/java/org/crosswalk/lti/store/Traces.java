@@ -1,4 +1,4 @@
-package org.crosswalk.lti.trace;
+package org.crosswalk.lti.store;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.store.Batcher;
 import org.crosswalk.hub.store.Database;
+import org.crosswalk.lti.trace.Check;
+import org.crosswalk.lti.trace.Trace;
 
 /** The launch debugger's memory: what was checked, for thirty days. */
 public final class Traces {
@@ -36,7 +38,7 @@ public final class Traces {
 
     public Traces(Database database) {
         this.pool = database.pool();
-        this.batches = new Batcher<>(LARGEST_BATCH, rows -> pool.preparedQuery(INSERT)
+        this.batches = new Batcher<>(LARGEST_BATCH, 1, rows -> pool.preparedQuery(INSERT)
                 .execute(Tuple.of(new JsonArray(rows)))
                 .map(done -> Collections.nCopies(rows.size(), true)));
     }

@@ -1,0 +1,53 @@
+package org.crosswalk.lti.serve;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.vertx.core.Future;
+
+import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.store.Launches;
+import org.crosswalk.lti.store.Launches.Launch;
+import org.crosswalk.lti.store.Subjects;
+import org.crosswalk.web.PublicUrl;
+
+/** Begins a launch into a tool: remembers it, and tells the address at which the tool begins its login. */
+public final class Initiation {
+
+    private final PublicUrl publicUrl;
+    private final Launches launches;
+    private final Subjects subjects;
+
+    public Initiation(PublicUrl publicUrl, Launches launches, Subjects subjects) {
+        this.publicUrl = publicUrl;
+        this.launches = launches;
+        this.subjects = subjects;
+    }
+
+    /** The address that the browser is to open. */
+    public Future<String> begin(Tool tool, Launch launch) {
+        String client = tool.client().id();
+        return subjects.of(tool.tenant(), client, List.of(launch.user())).compose(subs ->
+                launches.add(tool.tenant(), client, launch)
+                        .map(id -> address(tool, launch, subs.getOrDefault(launch.user(), ""), id)));
+    }
+
+    private String address(Tool tool, Launch launch, String sub, String id) {
+        String uri = tool.settings().initiateLoginUri();
+        String query = Map.of(
+                        "iss", publicUrl.base(),
+                        "login_hint", sub,
+                        "lti_message_hint", id,
+                        "target_link_uri", launch.targetLinkUri(),
+                        "client_id", tool.client().id(),
+                        "lti_deployment_id", tool.settings().deploymentId())
+                .entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return uri + (uri.contains("?") ? "&" : "?") + query;
+    }
+}

@@ -1,0 +1,269 @@
+package org.crosswalk.lti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosswalk.hub.testing.TestHub.PINE;
+import static org.crosswalk.hub.testing.TestHub.await;
+import static org.crosswalk.hub.testing.TestHub.eventually;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.gradebook.Result;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Query;
+import org.crosswalk.hub.testing.TestHub;
+import org.crosswalk.hub.testing.TestRoster;
+import org.crosswalk.lti.serve.Scopes;
+import org.crosswalk.web.testing.TestGateway;
+
+/** From an LMS through Crosswalk into a vendor's tool, and the score back. */
+class BridgeTest {
+
+    private static final String LTI = PracticeLms.LTI;
+    private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
+    private static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
+
+    private PracticeLms lms;
+    private PracticeTool tool;
+    private TestHub hub;
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start() {
+        lms = new PracticeLms();
+        tool = new PracticeTool();
+        hub = TestHub.connectedTo(Map.of(PINE, List.of(tool.registration(),
+                lms.registration("moodle", PracticeLms.CLIENT, List.of(PracticeLms.DEPLOYMENT), "practice"))),
+                LtiAdapter.TABLES);
+        TestRoster.store(hub.hub(), PINE);
+        gateway = TestGateway.start(hub, LtiAdapter::new);
+        hub.hub().clients().add(new Client(PINE, PracticeTool.CLIENT, Scopes.all(),
+                new SharingPolicy("agreement 1", false, Set.of("class-1"), Set.of(), Map.of(
+                        "class", Set.of("*"), "enrollment", Set.of("*"), "lineItem", Set.of("*"), "result", Set.of("*"),
+                        "user", Set.of("roles", "grades", "givenName")))));
+        gateway.client("admin", Set.of("hub.admin"), SharingPolicy.everything("operation"));
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        tool.close();
+        lms.close();
+    }
+
+    @Nested
+    class Launches {
+
+        @Test
+        void go_from_the_lms_into_the_tool_with_the_districts_own_names() throws ParseException {
+            JWTClaimsSet claims = launched(all -> {});
+            assertThat(claims.getIssuer()).isEqualTo(gateway.url(""));
+            assertThat(claims.getSubject()).isNotEqualTo("4711").isNotEqualTo("student-1");
+            assertThat(claims.getJSONObjectClaim(LTI + "context")).containsEntry("id", "class-1")
+                    .containsEntry("title", "Algebra class-1");
+            assertThat(claims.getJSONObjectClaim(LTI + "lis")).containsEntry("person_sourcedid", "student-1");
+            assertThat(claims.getStringListClaim(LTI + "roles"))
+                    .containsExactly("http://purl.imsglobal.org/vocab/lis/v2/membership#Learner");
+            assertThat(claims.getJSONObjectClaim(LTI + "resource_link")).containsEntry("title", "Practice of slopes")
+                    .doesNotContainEntry("id", "21");
+        }
+
+        @Test
+        void tell_the_tool_no_more_than_its_policy_shares_whatever_the_lms_told() throws ParseException {
+            JWTClaimsSet claims = launched(all -> {});
+            assertThat(claims.getStringClaim("given_name")).isEqualTo("Given1");
+            assertThat(claims.getClaims()).doesNotContainKeys("family_name", "name", "email");
+        }
+
+        @Test
+        void carry_the_links_own_parameters_and_leave_what_is_somebody_elses_variable() throws ParseException {
+            JWTClaimsSet claims = launched(all -> all.put(LTI + "custom", new JsonObject()
+                    .put("chapter", "slopes").put("section", "$CourseSection.sourcedId").put("lms", "$Canvas.api")));
+            assertThat(claims.getJSONObjectClaim(LTI + "custom")).containsEntry("chapter", "slopes")
+                    .containsEntry("section", "class-1").containsEntry("lms", "$Canvas.api")
+                    .containsEntry("theirs", "$Vendor.own");
+        }
+
+        @Test
+        void keep_their_link_and_subject() throws ParseException {
+            JWTClaimsSet first = launched(all -> {});
+            JWTClaimsSet second = launched(all -> {});
+            assertThat(second.getSubject()).isEqualTo(first.getSubject());
+            assertThat(second.getJSONObjectClaim(LTI + "resource_link"))
+                    .isEqualTo(first.getJSONObjectClaim(LTI + "resource_link"));
+        }
+
+        @Test
+        void find_a_person_and_class_again_that_the_lms_has_named_once() throws ParseException {
+            launched(all -> {});
+            JWTClaimsSet claims = launched(all -> all.remove(LTI + "lis"));
+            assertThat(claims.getJSONObjectClaim(LTI + "lis")).containsEntry("person_sourcedid", "student-1");
+        }
+
+        @Test
+        void of_nobody_in_the_roster_are_refused() {
+            assertThat(launch(all -> {
+                all.getJsonObject(LTI + "lis").put("person_sourcedid", "nobody");
+                all.remove("email");
+            }).body()).contains("<code>person_unknown</code>");
+        }
+
+        @Test
+        void of_two_people_at_once_are_refused() {
+            launched(all -> {});
+            assertThat(launch(all -> all.getJsonObject(LTI + "lis").put("person_sourcedid", "student-2")).body())
+                    .contains("<code>person_contradicted</code>");
+        }
+
+        @Test
+        void from_a_course_that_is_no_class_are_refused_until_an_administrator_says_which_it_is()
+                throws ParseException {
+            Consumer<JsonObject> unknown = all ->
+                    all.getJsonObject(LTI + "lis").put("course_section_sourcedid", "elsewhere");
+            assertThat(launch(unknown).body()).contains("<code>context_unknown</code>");
+            HttpResponse<String> said = gateway.send("admin", "POST", "/hub/v1/lti/contexts", new JsonObject()
+                    .put("platform", "moodle").put("deployment", PracticeLms.DEPLOYMENT).put("context", "15")
+                    .put("class", "class-1").encode());
+            assertThat(said.statusCode()).as(said.body()).isEqualTo(201);
+            assertThat(launched(unknown).getJSONObjectClaim(LTI + "context")).containsEntry("id", "class-1");
+        }
+
+        @Test
+        void into_a_tool_that_is_not_there_are_refused() {
+            assertThat(launch(all -> all.put(LTI + "custom", new JsonObject().put("tool", "gone"))).body())
+                    .contains("<code>tool_unknown</code>");
+        }
+    }
+
+    @Nested
+    class Scores_of_tools {
+
+        @Test
+        void reach_the_gradebook_and_the_lms_with_a_receipt() throws ParseException {
+            JWTClaimsSet claims = launched(BridgeTest.this::graded);
+            assertThat(score(claims, "2026-11-24T10:00:00.250Z", 8).statusCode()).isEqualTo(200);
+
+            JsonObject arrived = eventually(() -> lms.scores, found -> assertThat(found).hasSize(1)).getFirst();
+            assertThat(arrived.getString("uri")).isEqualTo("/lineitems/21/lineitem/scores?type_id=1");
+            assertThat(arrived.getString("authorization")).isEqualTo("Bearer lms-token");
+            assertThat(arrived.getString("type")).isEqualTo("application/vnd.ims.lis.v1.score+json");
+            assertThat(arrived.getJsonObject("score")).isEqualTo(new JsonObject("""
+                    {"userId": "4711", "scoreGiven": 8, "scoreMaximum": 10, "comment": "well done",
+                     "activityProgress": "Completed", "gradingProgress": "FullyGraded",
+                     "timestamp": "2026-11-24T10:00:00.250Z"}"""));
+            JsonObject receipt = eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1))
+                    .getJsonObject(0);
+            assertThat(receipt.getString("system")).isEqualTo("moodle");
+            assertThat(receipt.getString("learner")).isEqualTo("student-1");
+            assertThat(receipt.getInteger("status")).isEqualTo(200);
+
+            eventually(() -> await(hub.hub().records().list(PINE, hub.everything(PINE), Result.TYPE,
+                    Query.where(Predicate.equal("student", "student-1")))).value().items(),
+                    found -> assertThat(found).singleElement()
+                            .satisfies(result -> assertThat(result.score()).isEqualByComparingTo("80")));
+        }
+
+        @Test
+        void wait_while_the_lms_is_down_and_the_newest_arrives_once() throws ParseException {
+            JWTClaimsSet claims = launched(BridgeTest.this::graded);
+            lms.down = true;
+            assertThat(score(claims, "2026-11-24T10:00:00Z", 5).statusCode()).isEqualTo(200);
+            eventually(() -> deliveries("waiting"), found -> assertThat(found.toString()).contains("\"attempts\":1"));
+            assertThat(score(claims, "2026-11-24T11:00:00Z", 9).statusCode()).isEqualTo(200);
+            lms.down = false;
+            eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1));
+            assertThat(lms.scores).singleElement().satisfies(arrived ->
+                    assertThat(arrived.getJsonObject("score").getInteger("scoreGiven")).isEqualTo(9));
+        }
+
+        @Test
+        void that_the_lms_has_newer_itself_are_not_sent_again() throws ParseException {
+            JWTClaimsSet claims = launched(BridgeTest.this::graded);
+            lms.scoreStatus = 409;
+            score(claims, "2026-11-24T10:00:00Z", 5);
+            eventually(() -> deliveries("newer"), found -> assertThat(found).hasSize(1));
+            assertThat(lms.scores).hasSize(1);
+        }
+
+        @Test
+        void that_the_lms_refuses_are_shown_and_can_be_sent_again() throws ParseException {
+            JWTClaimsSet claims = launched(BridgeTest.this::graded);
+            lms.scoreStatus = 400;
+            score(claims, "2026-11-24T10:00:00Z", 5);
+            String id = eventually(() -> deliveries("refused"), found -> assertThat(found).hasSize(1))
+                    .getJsonObject(0).getString("id");
+            lms.scoreStatus = 200;
+            assertThat(gateway.send("admin", "POST", "/hub/v1/lti/deliveries/" + id + "/retry", "").statusCode())
+                    .isEqualTo(204);
+            eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1));
+        }
+
+        @Test
+        void within_one_second_are_told_a_second_apart_for_there_are_lmss_that_count_seconds() throws ParseException {
+            JWTClaimsSet claims = launched(BridgeTest.this::graded);
+            score(claims, "2026-11-24T10:00:00.100Z", 5);
+            eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1));
+            score(claims, "2026-11-24T10:00:00.900Z", 6);
+            eventually(() -> lms.scores, found -> assertThat(found).hasSize(2));
+            assertThat(lms.scores.getLast().getJsonObject("score").getString("timestamp"))
+                    .isEqualTo("2026-11-24T10:00:01Z");
+            assertThat(lms.tokensIssued).as("a token is kept while it is good").hasValue(1);
+        }
+    }
+
+    private void graded(JsonObject claims) {
+        claims.put(AGS, new JsonObject()
+                .put("scope", new JsonArray().add(SCORE))
+                .put("lineitems", lms.url("/lineitems?type_id=1"))
+                .put("lineitem", lms.url("/lineitems/21/lineitem?type_id=1")));
+    }
+
+    private HttpResponse<String> score(JWTClaimsSet claims, String at, int points) throws ParseException {
+        Object lineItem = claims.getJSONObjectClaim(AGS).get("lineitem");
+        String endpoint = gateway.url("/oauth2/token");
+        return tool.call(tool.bearer(endpoint, SCORE), "POST", lineItem + "/scores", """
+                {"userId":"%s","timestamp":"%s","scoreGiven":"%s","scoreMaximum":10,"comment":"well done",\
+                "activityProgress":"Completed","gradingProgress":"FullyGraded"}"""
+                .formatted(claims.getSubject(), at, points));
+    }
+
+    private JsonArray deliveries(String state) {
+        return new JsonObject(gateway.get("admin", "/hub/v1/lti/deliveries?state=" + state).body())
+                .getJsonArray("deliveries");
+    }
+
+    private HttpResponse<String> launch(Consumer<JsonObject> change) {
+        HttpClient browser = PracticeLms.browser();
+        Map<String, String> request = lms.login(browser, gateway.url(""), Map.of());
+        JsonObject claims = lms.claims(request);
+        change.accept(claims);
+        return lms.post(browser, gateway.url(""),
+                Map.of("id_token", lms.sign(claims), "state", request.get("state")));
+    }
+
+    private JWTClaimsSet launched(Consumer<JsonObject> change) {
+        HttpResponse<String> through = launch(change);
+        String initiation = through.headers().firstValue("Location")
+                .orElseThrow(() -> new AssertionError(through.body()));
+        assertThat(initiation).startsWith(tool.url("/login") + "?");
+        PracticeTool.Posted posted =
+                tool.authorize(gateway.url("/lti/platform/authorize"), tool.authorization(initiation));
+        assertThat(posted.fields()).as(posted.page()).containsKey("id_token");
+        return tool.verified(posted.idToken(), gateway.url("/.well-known/jwks.json"));
+    }
+}
