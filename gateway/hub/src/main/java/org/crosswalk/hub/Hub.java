@@ -53,7 +53,7 @@ public record Hub(
         Disclosures disclosures = new Disclosures(database);
         Records records = new Records(database, disclosures);
         Changes changes = new Changes(database);
-        Clients clients = new Clients();
+        Clients clients = new Clients(settings.masterKey());
         Grants grants = new Grants();
         Function<TenantId, DistrictRules> rules = settings::of;
         Identities identities = new Identities(tenant -> rules.apply(tenant).identity());

@@ -70,6 +70,8 @@ final class Declared {
                 Secret secret = client.secret();
                 if (secret == null) {
                     clients.add(client(district.tenant(), client));
+                } else if (client.oauth1()) {
+                    clients.addSigning(client(district.tenant(), client), secret.value());
                 } else {
                     clients.add(client(district.tenant(), client), secret.value());
                 }

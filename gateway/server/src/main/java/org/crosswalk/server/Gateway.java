@@ -131,8 +131,9 @@ public final class Gateway implements AutoCloseable {
         URI url = URI.create("http://" + reachable(http.host()) + ":" + port);
         Hub hub = Hub.over(vertx, Database.open(vertx, store.address()), Declared.settings(config, masterKey));
         Declared.register(config, hub.clients());
-        Web web = new Web(vertx, hub, new Authentication(hub.clients(), hub.tokens()), publicUrl(http, url),
-                Declared.districts(config), http.bodyLimit(), http.importLimit());
+        PublicUrl publicUrl = publicUrl(http, url);
+        Web web = new Web(vertx, hub, new Authentication(hub, publicUrl), publicUrl, Declared.districts(config),
+                http.bodyLimit(), http.importLimit());
         List<Adapter> adapters = Standards.ALL.stream()
                 .map(standard -> standard.adapter().apply(web))
                 .toList();

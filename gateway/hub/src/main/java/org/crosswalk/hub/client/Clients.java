@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The registry of clients for all standards. A secret is kept as its HMAC-SHA-256 under a key of this process alone:
  * secrets have at least 128 bits, so an expensive hash would only cost every request.
@@ -21,12 +23,16 @@ public final class Clients {
     private static final String HMAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
+    private final MasterKey masterKey;
     private final SecretKeySpec key;
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
 
-    private record Entry(Client client, SecretKeySpec secretMac) {}
+    /** @param sealed the secret, encrypted, for a client that signs with it; else null */
+    private record Entry(Client client, SecretKeySpec secretMac, @Nullable String sealed) {}
 
-    public Clients() {
+    /** @param masterKey encrypts the secrets that must be recovered */
+    public Clients(MasterKey masterKey) {
+        this.masterKey = masterKey;
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         this.key = new SecretKeySpec(bytes, HMAC);
@@ -38,9 +44,31 @@ public final class Clients {
      * @throws IllegalArgumentException where the id is taken
      */
     public void add(Client client, String secret) {
-        if (byId.putIfAbsent(client.id(), new Entry(client, new SecretKeySpec(mac(secret), HMAC))) != null) {
-            throw new IllegalArgumentException("client '" + client.id() + "' is declared twice");
+        add(new Entry(client, new SecretKeySpec(mac(secret), HMAC), null));
+    }
+
+    /**
+     * Adds a client that authenticates with a secret and may also sign requests with it (OAuth 1.0a).
+     *
+     * @throws IllegalArgumentException where the id is taken
+     */
+    public void addSigning(Client client, String secret) {
+        String sealed =
+                Base64.getEncoder().encodeToString(masterKey.encrypt(secret.getBytes(StandardCharsets.UTF_8)));
+        add(new Entry(client, new SecretKeySpec(mac(secret), HMAC), sealed));
+    }
+
+    private void add(Entry entry) {
+        if (byId.putIfAbsent(entry.client().id(), entry) != null) {
+            throw new IllegalArgumentException("client '" + entry.client().id() + "' is declared twice");
         }
+    }
+
+    /** The secret with which this client signs; empty for one that does not. */
+    public Optional<String> signingSecret(String id) {
+        return Optional.ofNullable(byId.get(id))
+                .map(Entry::sealed)
+                .map(sealed -> new String(masterKey.decrypt(Base64.getDecoder().decode(sealed)), StandardCharsets.UTF_8));
     }
 
     /** Adds a client that authenticates with its own keys, as an LTI tool does; no secret opens it. */

@@ -17,6 +17,8 @@ public record ClientConfig(
         @Nullable
         @Meaning("its secret; best written as ${env:NAME} or ${file:PATH}; the client of an lti-tool has its keys instead")
         Secret secret,
+        @Default("false") @Meaning("whether it may sign its requests with the secret (OAuth 1.0a), as clients of OneRoster 1.1"
+                + " do that know no tokens") boolean oauth1,
         @NotEmpty @Meaning("what it may ask for, as the standards spell their scopes; '*' for all") List<String> scopes,
         @Meaning("how much it may ask for") Limits limits,
         @Default("false") @Meaning("whether OneRoster's lists show it deleted records unasked, for it learns from them what"

@@ -77,6 +77,7 @@ class DefaultsTest {
                 clients:
                   - id: a
                     secret: ${file:secret.txt}
+                    oauth1: true
                     scopes: [statements/write, all/read]
                     limits: {requestsPerMinute: 60, bodyBytes: 4096}
                     tombstones: true
@@ -106,11 +107,11 @@ class DefaultsTest {
         assertThat(district.hosts()).containsExactly("pine.example.org");
         assertThat(district.systems()).containsExactly(new RosterFile("sis", folder.resolve("roster.zip")));
         assertThat(district.clients()).containsExactly(
-                new ClientConfig("a", new Secret("from-file"), List.of("statements/write", "all/read"),
+                new ClientConfig("a", new Secret("from-file"), true, List.of("statements/write", "all/read"),
                         new ClientConfig.Limits(60, 4096L), true,
                         new SharingConfig(false, "agreement 7", List.of("class-1"), List.of("school-1"),
                                 Map.of("user", List.of("givenName"), "lineItem", List.of("*")))),
-                new ClientConfig("b", new Secret("b"), List.of("*"), new ClientConfig.Limits(null, null), false,
+                new ClientConfig("b", new Secret("b"), false, List.of("*"), new ClientConfig.Limits(null, null), false,
                         new SharingConfig(true, "operation of the district", List.of(), List.of(), Map.of())));
         FlowConfig flow = district.flows().getFirst();
         assertThat(flow.name()).isEqualTo("only good ones");

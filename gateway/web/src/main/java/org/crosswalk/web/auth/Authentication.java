@@ -10,14 +10,17 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
+import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.client.AccessTokens;
 import org.crosswalk.hub.client.Authorized;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.Clients;
+import org.crosswalk.hub.client.Nonces;
+import org.crosswalk.web.PublicUrl;
 import org.crosswalk.web.error.Problem;
 import org.crosswalk.web.error.Problem.Kind;
 
-/** Tells who calls: Basic credentials or a bearer token, of the one registry of clients. */
+/** Tells who calls: Basic credentials, a bearer token or a signature, of the one registry of clients. */
 public final class Authentication {
 
     /** Under which key a request remembers the client's id, for the request log and metrics. */
@@ -25,11 +28,13 @@ public final class Authentication {
 
     private final Clients clients;
     private final AccessTokens tokens;
+    private final OAuth1 signatures;
     private final Allowance allowance = new Allowance(System::nanoTime);
 
-    public Authentication(Clients clients, AccessTokens tokens) {
-        this.clients = clients;
-        this.tokens = tokens;
+    public Authentication(Hub hub, PublicUrl publicUrl) {
+        this.clients = hub.clients();
+        this.tokens = hub.tokens();
+        this.signatures = new OAuth1(hub.clients(), new Nonces(hub.database()), publicUrl);
     }
 
     /**
@@ -46,7 +51,7 @@ public final class Authentication {
 
     /** The same for a request that carries its credential elsewhere than in its own header {@code Authorization}. */
     public Future<Authorized> authenticate(RoutingContext http, String authorization, Set<String> scopes) {
-        return identify(authorization.strip()).map(found -> {
+        return identify(http, authorization.strip()).map(found -> {
             Authorized caller = found.orElseThrow(() -> refused().exception());
             http.put(CLIENT, caller.client().id());
             if (!scopes.isEmpty() && !caller.any(scopes)) {
@@ -76,7 +81,10 @@ public final class Authentication {
         }
     }
 
-    private Future<Optional<Authorized>> identify(String header) {
+    private Future<Optional<Authorized>> identify(RoutingContext http, String header) {
+        if (OAuth1.signs(header)) {
+            return signatures.verify(http.request(), header);
+        }
         if (header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
             return tokens.find(header.substring(7).strip());
         }

@@ -59,9 +59,10 @@ public final class TestGateway implements AutoCloseable {
                         .setHttp2ClearTextEnabled(false))
                 .requestHandler(router)
                 .listen());
-        Web web = new Web(test.vertx(), hub, new Authentication(hub.clients(), hub.tokens()),
-                new PublicUrl("http://127.0.0.1:" + server.actualPort(), List.of("https://former.example.org")),
-                Districts.of(PINE), BODY_LIMIT);
+        PublicUrl publicUrl =
+                new PublicUrl("http://127.0.0.1:" + server.actualPort(), List.of("https://former.example.org"));
+        Web web = new Web(test.vertx(), hub, new Authentication(hub, publicUrl), publicUrl, Districts.of(PINE),
+                BODY_LIMIT);
         Adapter made = adapter.apply(web);
         await(made.start());
         new TokenEndpoint(web, made.assertions().orElseGet(ClientAssertions::none)).mount(router);

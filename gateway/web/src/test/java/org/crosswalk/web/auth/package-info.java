@@ -1,0 +1,5 @@
+/** Who calls. */
+@NullMarked
+package org.crosswalk.web.auth;
+
+import org.jspecify.annotations.NullMarked;
