@@ -14,12 +14,14 @@ import org.crosswalk.lti.keys.PublishedKeys;
 import org.crosswalk.lti.push.PlatformTokens;
 import org.crosswalk.lti.push.ScoreDelivery;
 import org.crosswalk.lti.serve.Administration;
+import org.crosswalk.lti.serve.Choosing;
 import org.crosswalk.lti.serve.Discovery;
 import org.crosswalk.lti.serve.Initiation;
 import org.crosswalk.lti.serve.LtiErrors;
 import org.crosswalk.lti.serve.PlatformService;
 import org.crosswalk.lti.serve.Scopes;
 import org.crosswalk.lti.serve.ToolAssertions;
+import org.crosswalk.lti.store.Contents;
 import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
@@ -29,7 +31,7 @@ import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.lti.store.Traces;
-import org.crosswalk.lti.tool.Platforms;
+import org.crosswalk.lti.tool.Bridge;
 import org.crosswalk.lti.tool.ToolService;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Endpoints;
@@ -60,6 +62,7 @@ public final class LtiAdapter implements Adapter {
     private final PublishedKeys published;
     private final Platforms platforms;
     private final Deliveries deliveries;
+    private final Contents contents;
     private final ScoreDelivery scores;
     private final Traces traces;
     private final Logins logins;
@@ -77,6 +80,7 @@ public final class LtiAdapter implements Adapter {
         this.published = new PublishedKeys(egress);
         this.platforms = new Platforms(hub);
         this.deliveries = new Deliveries(hub.database());
+        this.contents = new Contents(hub.database());
         this.scores = new ScoreDelivery(deliveries, platforms, new PlatformTokens(egress, keys), egress);
         this.traces = new Traces(hub.database());
         this.logins = new Logins(hub.database());
@@ -96,6 +100,7 @@ public final class LtiAdapter implements Adapter {
         LineItemExtras extras = new LineItemExtras(hub.database());
         ResourceLinks links = new ResourceLinks();
         Initiation initiation = new Initiation(web.publicUrl(), launches, subjects);
+        Choosing choosing = new Choosing(contents);
         Endpoints endpoints = web.endpoints(router, "/lti", new LtiErrors());
         new PlatformService(
                         web,
@@ -107,14 +112,19 @@ public final class LtiAdapter implements Adapter {
                         extras,
                         deliveries,
                         initiation,
+                        choosing,
+                        contents,
+                        platforms,
+                        published,
                         traces)
                 .declare(endpoints);
-        new ToolService(web, platforms, published, logins, traces, tools, initiation, links, extras).declare(endpoints);
+        Bridge bridge = new Bridge(web, tools, initiation, choosing, contents, links, extras);
+        new ToolService(web, platforms, published, logins, traces, bridge).declare(endpoints);
         Discovery discovery = new Discovery(web, keys);
         discovery.declare(endpoints);
         endpoints.otherwiseRefuse();
         discovery.mount(router);
-        new Administration(web, tools, registrations, keys, traces, deliveries, links).mount(router);
+        new Administration(web, tools, registrations, keys, traces, deliveries, links, contents).mount(router);
     }
 
     @Override
@@ -132,7 +142,10 @@ public final class LtiAdapter implements Adapter {
     public Future<Void> start() {
         timers.add(web.vertx().setPeriodic(REFRESH_MILLIS, tick -> tools.refresh()));
         timers.add(web.vertx().setPeriodic(DELIVERY_MILLIS, tick -> deliver()));
-        timers.add(web.vertx().setPeriodic(SWEEP_MILLIS, tick -> logins.sweep()));
+        timers.add(web.vertx().setPeriodic(SWEEP_MILLIS, tick -> {
+            logins.sweep();
+            contents.sweep();
+        }));
         timers.add(web.vertx().setPeriodic(ROTATION_MILLIS, tick -> {
             ensureKeys();
             traces.sweep();

@@ -12,8 +12,7 @@ import org.crosswalk.hub.district.Default;
 import org.crosswalk.hub.district.Meaning;
 import org.crosswalk.hub.district.SystemKind;
 import org.crosswalk.hub.district.SystemSettings;
-import org.crosswalk.lti.tool.Platforms.Platform;
-import org.crosswalk.lti.tool.Preset;
+import org.crosswalk.lti.Platforms.Platform;
 import org.crosswalk.web.egress.Egress;
 
 /** An LMS that launches into Crosswalk. */

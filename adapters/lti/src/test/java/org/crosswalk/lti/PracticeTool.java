@@ -120,7 +120,11 @@ final class PracticeTool implements AutoCloseable {
 
     /** Opens the authorisation endpoint as the browser does. */
     Posted authorize(String endpoint, Map<String, String> request) {
-        HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(endpoint + "?" + form(request))).GET());
+        return read(send(HttpRequest.newBuilder(URI.create(endpoint + "?" + form(request))).GET()));
+    }
+
+    /** Where a page would post itself to. */
+    static Posted read(HttpResponse<String> page) {
         Matcher action = ACTION.matcher(page.body());
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher field = FIELD.matcher(page.body());
@@ -129,6 +133,26 @@ final class PracticeTool implements AutoCloseable {
                     .replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
         }
         return new Posted(page.statusCode(), page.body(), action.find() ? action.group(1) : "", fields);
+    }
+
+    /** Posts a form as the browser does. */
+    HttpResponse<String> post(String address, Map<String, String> fields) {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form(fields))));
+    }
+
+    /** Signs a message for the platform. */
+    String sign(JsonObject claims) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                    JWTClaimsSet.parse(claims.encode()));
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException | ParseException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Under which kid a token was signed. */

@@ -17,8 +17,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 
+import org.crosswalk.lti.Platforms.Platform;
 import org.crosswalk.lti.store.SigningKeys;
-import org.crosswalk.lti.tool.Platforms.Platform;
 import org.crosswalk.web.egress.Egress;
 
 /** Access tokens for the services of LMSs (LTI Security 4.1), by signed assertion, kept while they are good. */

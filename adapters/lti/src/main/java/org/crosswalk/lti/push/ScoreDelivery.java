@@ -10,11 +10,11 @@ import java.util.Optional;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 
+import org.crosswalk.lti.Platforms;
+import org.crosswalk.lti.Platforms.Platform;
 import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Deliveries.Due;
 import org.crosswalk.lti.store.Deliveries.State;
-import org.crosswalk.lti.tool.Platforms;
-import org.crosswalk.lti.tool.Platforms.Platform;
 import org.crosswalk.web.egress.Egress;
 import org.crosswalk.web.egress.Egress.Answer;
 

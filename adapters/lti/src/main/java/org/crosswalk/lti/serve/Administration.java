@@ -3,6 +3,7 @@ package org.crosswalk.lti.serve;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.lti.Tools;
+import org.crosswalk.lti.store.Contents;
 import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.ResourceLinks;
@@ -28,13 +29,14 @@ public final class Administration {
             SigningKeys keys,
             Traces traces,
             Deliveries deliveries,
-            ResourceLinks links) {
+            ResourceLinks links,
+            Contents contents) {
         this.web = web;
         this.registrations = new RegistrationResource(web, tools, registrations);
         this.keys = new KeyResource(keys);
         this.traces = new TraceResource(tools, traces);
         this.deliveries = new DeliveryResource(deliveries);
-        this.contexts = new ContextResource(web.hub(), links);
+        this.contexts = new ContextResource(web.hub(), links, contents);
     }
 
     public void mount(Router router) {

@@ -70,8 +70,10 @@ public final class Discovery {
                         .put("https://purl.imsglobal.org/spec/lti-platform-configuration", new JsonObject()
                                 .put("product_family_code", "crosswalk")
                                 .put("version", "1")
-                                .put("messages_supported", new JsonArray().add(
-                                        new JsonObject().put("type", "LtiResourceLinkRequest")))
+                                .put("messages_supported", new JsonArray()
+                                        .add(new JsonObject().put("type", "LtiResourceLinkRequest"))
+                                        .add(new JsonObject().put("type", "LtiDeepLinkingRequest"))
+                                        .add(new JsonObject().put("type", "LtiSubmissionReviewRequest")))
                                 .put("variables", new JsonArray(Variables.names())))
                         .toBuffer());
     }

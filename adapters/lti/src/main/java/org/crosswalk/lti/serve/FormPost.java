@@ -35,8 +35,13 @@ final class FormPost {
     /** Says what is wrong to whoever sits before the browser. */
     static Future<Void> page(RoutingContext http, int status, String message) {
         http.response().setStatusCode(status);
-        return html(http, "default-src 'none'",
-                "<!doctype html><title>Launch refused</title><h1>Launch refused</h1><p>" + escaped(message) + "</p>");
+        return notice(http, "Launch refused", message);
+    }
+
+    /** Says something to whoever sits before the browser. */
+    static Future<Void> notice(RoutingContext http, String title, String message) {
+        return html(http, "default-src 'none'", "<!doctype html><title>" + escaped(title) + "</title><h1>"
+                + escaped(title) + "</h1><p>" + escaped(message) + "</p>");
     }
 
     private static Future<Void> html(RoutingContext http, String policy, String page) {

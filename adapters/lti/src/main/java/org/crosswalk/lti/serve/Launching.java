@@ -1,6 +1,8 @@
 package org.crosswalk.lti.serve;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -12,7 +14,11 @@ import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.hub.roster.User;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.store.Contents;
+import org.crosswalk.lti.store.Contents.Choice;
+import org.crosswalk.lti.store.Contents.Content;
 import org.crosswalk.lti.store.Launches.Launch;
+import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.error.Problem.Kind;
@@ -23,11 +29,18 @@ final class Launching {
     private final Web web;
     private final Tools tools;
     private final Initiation initiation;
+    private final Choosing choosing;
+    private final Contents contents;
+    private final Subjects subjects;
 
-    Launching(Web web, Tools tools, Initiation initiation) {
+    Launching(
+            Web web, Tools tools, Initiation initiation, Choosing choosing, Contents contents, Subjects subjects) {
         this.web = web;
         this.tools = tools;
         this.initiation = initiation;
+        this.choosing = choosing;
+        this.contents = contents;
+        this.subjects = subjects;
     }
 
     /** Answers with the address that the browser is to open: the tool's login initiation. */
@@ -38,17 +51,50 @@ final class Launching {
         }
         Tool tool = tools.byName(call.tenant(), text(body, "tool")).orElseThrow(() ->
                 new HubException(HubException.Code.UNKNOWN_OBJECT, "no tool of this name is registered"));
-        String user = text(body, "user");
-        Launch launch = new Launch(Launch.RESOURCE_LINK, user, text(body, "class"), body.getString("lineItem"),
-                body.getString("targetLinkUri", tool.settings().targetLinkUri()), null, null, Map.of(),
-                new JsonObject());
-        return exists(call, User.TYPE, launch.user())
+        return launch(call, tool, body).compose(launch -> exists(call, User.TYPE, launch.user())
                 .compose(there -> exists(call, SchoolClass.TYPE, launch.schoolClass()))
-                .compose(there -> initiation.begin(tool, launch))
+                .compose(there -> initiation.begin(tool, launch)))
                 .compose(address -> call.http().response()
                         .setStatusCode(201)
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .end(new JsonObject().put("url", address).toBuffer()));
+    }
+
+    private Future<Launch> launch(Call call, Tool tool, JsonObject body) {
+        String user = text(body, "user");
+        String message = body.getString("message", Launch.RESOURCE_LINK);
+        String target = body.getString("targetLinkUri", tool.settings().targetLinkUri());
+        if (body.getValue("content") instanceof String id) {
+            return contents.find(call.tenant(), id).map(found -> content(tool, user, body, found));
+        }
+        return switch (message) {
+            case Launch.RESOURCE_LINK -> Future.succeededFuture(new Launch(message, user, text(body, "class"),
+                    body.getString("lineItem"), target, null, null, Map.of(), new JsonObject()));
+            case Launch.DEEP_LINKING -> choosing.begin(tool, new Choice(tool.client().id(), user, text(body, "class"),
+                    null, null, new JsonObject()));
+            case Launch.SUBMISSION_REVIEW -> review(call, tool, user, body, target);
+            default -> throw Kind.BAD_REQUEST
+                    .because("message must be one of " + Launch.RESOURCE_LINK + ", " + Launch.DEEP_LINKING + ", "
+                            + Launch.SUBMISSION_REVIEW)
+                    .exception();
+        };
+    }
+
+    private static Launch content(Tool tool, String user, JsonObject body, Optional<Content> found) {
+        Content content = found.filter(it -> it.tool().equals(tool.client().id())).orElseThrow(() ->
+                new HubException(HubException.Code.UNKNOWN_OBJECT, "the tool has no such content"));
+        String schoolClass = content.schoolClass() == null ? text(body, "class") : content.schoolClass();
+        return new Launch(Launch.RESOURCE_LINK, user, schoolClass, content.lineItemId(), content.targetLinkUri(),
+                content.id(), content.title(), content.custom(), new JsonObject());
+    }
+
+    /** A teacher looks at what a pupil handed in: the tool is told whose by the pupil's pseudonym. */
+    private Future<Launch> review(Call call, Tool tool, String user, JsonObject body, String target) {
+        String pupil = text(body, "forUser");
+        return exists(call, User.TYPE, pupil)
+                .compose(there -> subjects.of(call.tenant(), tool.client().id(), List.of(pupil)))
+                .map(subs -> new Launch(Launch.SUBMISSION_REVIEW, user, text(body, "class"), text(body, "lineItem"),
+                        target, null, null, Map.of(), new JsonObject().put("forUser", subs.get(pupil))));
     }
 
     private Future<Void> exists(Call call, RecordType<?> type, String id) {

@@ -4,7 +4,10 @@ import java.util.Set;
 
 import io.vertx.core.http.HttpMethod;
 
+import org.crosswalk.lti.Platforms;
 import org.crosswalk.lti.Tools;
+import org.crosswalk.lti.keys.PublishedKeys;
+import org.crosswalk.lti.store.Contents;
 import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
@@ -24,6 +27,7 @@ public final class PlatformService {
     private final Registering registering;
     private final Launching launching;
     private final Authorization authorization;
+    private final DeepLinking deepLinking;
     private final NamesAndRoles members;
     private final AssignmentsAndGrades lineItems;
     private final ScoresAndResults scores;
@@ -38,11 +42,17 @@ public final class PlatformService {
             LineItemExtras extras,
             Deliveries deliveries,
             Initiation initiation,
+            Choosing choosing,
+            Contents contents,
+            Platforms platforms,
+            PublishedKeys published,
             Traces traces) {
         Context context = new Context(web, tools);
         this.registering = new Registering(tools, registrations, traces);
-        this.launching = new Launching(web, tools, initiation);
+        this.launching = new Launching(web, tools, initiation, choosing, contents, subjects);
         this.authorization = new Authorization(web, tools, launches, subjects, keys, traces);
+        this.deepLinking =
+                new DeepLinking(web, tools, platforms, published, keys, contents, extras, traces);
         this.members = new NamesAndRoles(web, context, subjects);
         this.lineItems = new AssignmentsAndGrades(web, context, extras);
         this.scores = new ScoresAndResults(web, context, lineItems, extras, subjects, deliveries);
@@ -56,6 +66,7 @@ public final class PlatformService {
                 .open(HttpMethod.POST, "/platform/register", registering::register)
                 .open(HttpMethod.GET, "/platform/authorize", authorization::authorize)
                 .open(HttpMethod.POST, "/platform/authorize", authorization::authorize)
+                .open(HttpMethod.POST, "/platform/deeplink", deepLinking::respond)
                 .get("/platform/nrps/:context/memberships", Set.of(Scopes.MEMBERS), members::members)
                 .get(items, LINE_ITEM_READ, lineItems::list)
                 .on(HttpMethod.POST, items, LINE_ITEM_WRITE, lineItems::create)
@@ -64,7 +75,6 @@ public final class PlatformService {
                 .on(HttpMethod.DELETE, items + "/:id", LINE_ITEM_WRITE, lineItems::delete)
                 .on(HttpMethod.POST, items + "/:id/scores", Set.of(Scopes.SCORE), scores::score)
                 .get(items + "/:id/results", Set.of(Scopes.RESULT), scores::results);
-        endpoints.notYet(HttpMethod.POST, "/platform/deeplink");
         endpoints.notYet(HttpMethod.GET, "/tool/register");
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -20,40 +21,61 @@ import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.Entry;
 import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.hub.store.Change;
+import org.crosswalk.lti.Platforms.Platform;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.serve.Choosing;
 import org.crosswalk.lti.serve.Initiation;
+import org.crosswalk.lti.store.Contents;
+import org.crosswalk.lti.store.Contents.Choice;
+import org.crosswalk.lti.store.Contents.Content;
 import org.crosswalk.lti.store.Launches.Launch;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.LineItemExtras.Extras;
 import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.ResourceLinks.ResourceLink;
-import org.crosswalk.lti.tool.Platforms.Platform;
 import org.crosswalk.lti.tool.Verifier.Verified;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Trace;
+import org.crosswalk.lti.translate.ContentItems;
 import org.crosswalk.lti.translate.LineItems;
+import org.crosswalk.web.Web;
+import org.crosswalk.web.error.Problem.Kind;
 
 /**
  * From an LMS into a vendor's tool in one movement of the browser: who and where by the LMS becomes who and where in the
  * roster, and the launch goes on as one of the platform's own. Whatever the tool learns, it learns from the hub.
  */
-final class Bridge implements ToolLaunch.Arrival {
+public final class Bridge implements ToolLaunch.Arrival {
 
     private static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
+    private static final Set<String> OURS = Set.of("tool", ContentItems.CONTENT);
     private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
 
+    private final Web web;
     private final Hub hub;
     private final Tools tools;
     private final Initiation initiation;
+    private final Choosing choosing;
+    private final Contents contents;
     private final Persons persons;
     private final ResourceLinks links;
     private final LineItemExtras extras;
 
-    Bridge(Hub hub, Tools tools, Initiation initiation, ResourceLinks links, LineItemExtras extras) {
-        this.hub = hub;
+    public Bridge(
+            Web web,
+            Tools tools,
+            Initiation initiation,
+            Choosing choosing,
+            Contents contents,
+            ResourceLinks links,
+            LineItemExtras extras) {
+        this.web = web;
+        this.hub = web.hub();
         this.tools = tools;
         this.initiation = initiation;
+        this.choosing = choosing;
+        this.contents = contents;
         this.persons = new Persons(hub, links);
         this.links = links;
         this.extras = extras;
@@ -61,29 +83,99 @@ final class Bridge implements ToolLaunch.Arrival {
 
     @Override
     public Future<Void> arrive(RoutingContext http, Verified launch, Trace trace) {
+        TenantId tenant = launch.platform().tenant();
+        if (launch.message().equals(Verifier.DEEP_LINKING)) {
+            return offer(http, launch, trace);
+        }
+        Object chosen = launch.lti("custom").getValue(ContentItems.CONTENT);
+        if (chosen != null) {
+            return contents.find(tenant, chosen.toString()).compose(found -> {
+                trace.require(found.isPresent(), Check.LINK_UNKNOWN, chosen.toString());
+                Content content = found.orElseThrow();
+                Optional<Tool> tool = tools.byClient(content.tool());
+                trace.require(tool.isPresent(), Check.TOOL_UNKNOWN, content.tool());
+                return through(http, launch, trace, tool.orElseThrow(), content);
+            });
+        }
         String named = named(launch);
         if (named.isEmpty()) {
-            return Pages.arrived(http, launch.lti("resource_link").getString("title", "Crosswalk"));
+            return Pages.arrived(http, title(launch));
         }
-        TenantId tenant = launch.platform().tenant();
-        Optional<Tool> tool = tools.byName(tenant, named);
-        trace.require(tool.isPresent(), Check.TOOL_UNKNOWN, named);
-        return hub.changes()
-                .apply(tenant, change -> mapped(change, trace, launch, tool.orElseThrow()))
-                .compose(mapped -> initiation.begin(tool.orElseThrow(), mapped))
-                .compose(address -> http.response()
-                        .setStatusCode(302)
-                        .putHeader(HttpHeaders.LOCATION, address)
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end());
+        Tool tool = tool(trace, tenant, named);
+        return through(http, launch, trace, tool, new Content("", tool.client().id(), title(launch),
+                tool.settings().targetLinkUri(), Map.of(), null, null, null));
     }
 
-    private Future<Launch> mapped(Change change, Trace trace, Verified launch, Tool tool) {
+    private Tool tool(Trace trace, TenantId tenant, String name) {
+        Optional<Tool> tool = tools.byName(tenant, name);
+        trace.require(tool.isPresent(), Check.TOOL_UNKNOWN, name);
+        return tool.orElseThrow();
+    }
+
+    private Future<Void> through(RoutingContext http, Verified launch, Trace trace, Tool tool, Content content) {
+        return hub.changes()
+                .apply(launch.platform().tenant(), change -> mapped(change, trace, launch, tool, content))
+                .compose(mapped -> initiation.begin(tool, mapped))
+                .compose(address -> onTo(http, address));
+    }
+
+    private Future<Launch> mapped(Change change, Trace trace, Verified launch, Tool tool, Content content) {
         return persons.of(change, trace, launch).compose(user -> schoolClass(change, trace, launch)
-                .compose(schoolClass -> link(change, launch, tool, schoolClass)
+                .compose(schoolClass -> link(change, launch, tool, schoolClass, content)
                         .map(link -> new Launch(Launch.RESOURCE_LINK, user, link.schoolClass(), link.lineItem(),
-                                tool.settings().targetLinkUri(), link.id(), title(launch), custom(launch),
+                                content.targetLinkUri(), link.id(), content.title(), custom(launch, content),
                                 new JsonObject()))));
+    }
+
+    /** A teacher chooses content: of the tool that the LMS names, or of one that is chosen first. */
+    private Future<Void> offer(RoutingContext http, Verified launch, Trace trace) {
+        TenantId tenant = launch.platform().tenant();
+        JsonObject settings = launch.claims().getJsonObject(Verifier.DEEP_LINKING_SETTINGS);
+        String named = named(launch);
+        String client = named.isEmpty() ? "" : tool(trace, tenant, named).client().id();
+        return hub.changes()
+                .apply(tenant, change -> persons.of(change, trace, launch).compose(user ->
+                        schoolClass(change, trace, launch).map(schoolClass -> new Choice(client, user,
+                                schoolClass.entry().sourcedId(), launch.platform().settings().name(),
+                                launch.deployment(), settings))))
+                .compose(choice -> client.isEmpty()
+                        ? choosing.remember(tenant, choice).compose(id -> Pages.tools(http,
+                                web.publicUrl().of("/lti/tool/choose"), id, tools.of(tenant)))
+                        : ask(http, tools.byClient(client).orElseThrow(), choice));
+    }
+
+    private Future<Void> ask(RoutingContext http, Tool tool, Choice choice) {
+        return choosing.begin(tool, choice)
+                .compose(launch -> initiation.begin(tool, launch))
+                .compose(address -> onTo(http, address));
+    }
+
+    /** {@code POST /lti/tool/choose}: a teacher has chosen the tool whose content is wanted. */
+    Future<Void> choose(RoutingContext http) {
+        String id = String.valueOf(http.request().getFormAttribute("choice"));
+        String word = id.substring(0, Math.max(id.indexOf('.'), 0));
+        Optional<Tool> tool = web.hub().settings().tenants().stream()
+                .filter(tenant -> tenant.value().equals(word))
+                .findFirst()
+                .flatMap(tenant -> tools.byName(tenant, String.valueOf(http.request().getFormAttribute("tool"))));
+        if (tool.isEmpty()) {
+            throw Kind.UNKNOWN_OBJECT.because("there is no such choice or tool").exception();
+        }
+        Tool chosen = tool.get();
+        return contents.end(chosen.tenant(), id, "").compose(open -> {
+            Choice choice = open.orElseThrow(() ->
+                    Kind.UNKNOWN_OBJECT.because("this choice was made already; begin again in the LMS").exception());
+            return ask(http, chosen, new Choice(chosen.client().id(), choice.user(), choice.schoolClass(),
+                    choice.platform(), choice.deployment(), choice.settings()));
+        });
+    }
+
+    private static Future<Void> onTo(RoutingContext http, String address) {
+        return http.response()
+                .setStatusCode(303)
+                .putHeader(HttpHeaders.LOCATION, address)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end();
     }
 
     /** The tool that the launch opens: its target says so, its custom parameters, or else the LMS's settings. */
@@ -115,7 +207,8 @@ final class Bridge implements ToolLaunch.Arrival {
     }
 
     /** The link under an id of our own, and a line item of the class for it where the LMS takes scores. */
-    private Future<ResourceLink> link(Change change, Verified launch, Tool tool, SchoolClass schoolClass) {
+    private Future<ResourceLink> link(
+            Change change, Verified launch, Tool tool, SchoolClass schoolClass, Content content) {
         Platform platform = launch.platform();
         String link = launch.lti("resource_link").getString("id");
         String id = hub.settings().masterKey().pseudonym(String.join("/", "link", change.tenant().value(),
@@ -123,22 +216,25 @@ final class Bridge implements ToolLaunch.Arrival {
         JsonObject ags = ags(launch);
         ResourceLink made = new ResourceLink(id, platform.settings().name(), launch.deployment(), context(launch), link,
                 tool.client().id(), schoolClass.entry().sourcedId(), ags == null ? null : id, ags);
-        Future<Void> lineItem = ags == null ? Future.succeededFuture() : lineItem(change, launch, tool, made, schoolClass);
+        Future<Void> lineItem = ags == null ? Future.succeededFuture() : lineItem(change, launch, made, schoolClass, content);
         return lineItem.compose(done -> links.remember(change, made)).map(made);
     }
 
     private Future<Void> lineItem(
-            Change change, Verified launch, Tool tool, ResourceLink link, SchoolClass schoolClass) {
+            Change change, Verified launch, ResourceLink link, SchoolClass schoolClass, Content content) {
         return find(change, LineItem.TYPE, link.id()).compose(found -> {
             if (found.isPresent()) {
                 return Future.succeededFuture();
             }
-            JsonObject content = new JsonObject().put("label", title(launch)).put("scoreMaximum", 100);
-            LineItem made = LineItems.create(content, link.id(), schoolClass, launch.platform().system());
+            JsonObject wanted = content.lineItem() == null
+                    ? new JsonObject().put("label", content.title()).put("scoreMaximum", 100)
+                    : content.lineItem();
+            Extras said = LineItems.extras(wanted);
+            LineItem made = LineItems.create(wanted, link.id(), schoolClass, launch.platform().system());
             return hub.records()
                     .save(change, LineItem.TYPE, List.of(made), launch.platform().system())
-                    .compose(saved -> extras.save(change, link.id(), tool.client().id(),
-                            new Extras(null, null, link.id())));
+                    .compose(saved -> extras.save(change, link.id(), link.tool(),
+                            new Extras(said.resourceId(), said.tag(), link.id())));
         });
     }
 
@@ -153,10 +249,10 @@ final class Bridge implements ToolLaunch.Arrival {
     }
 
     /** The link's own parameters go on to the tool; those that spoke to us do not. */
-    private static Map<String, String> custom(Verified launch) {
-        Map<String, String> custom = new LinkedHashMap<>();
+    private static Map<String, String> custom(Verified launch, Content content) {
+        Map<String, String> custom = new LinkedHashMap<>(content.custom());
         launch.lti("custom").forEach(each -> {
-            if (each.getValue() != null && !each.getKey().equals("tool")) {
+            if (each.getValue() != null && !OURS.contains(each.getKey())) {
                 custom.put(each.getKey(), each.getValue().toString());
             }
         });

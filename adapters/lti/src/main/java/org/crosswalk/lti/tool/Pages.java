@@ -1,6 +1,7 @@
 package org.crosswalk.lti.tool;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 import io.vertx.core.Future;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
+import org.crosswalk.lti.Tools.Tool;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Trace;
 
@@ -85,6 +87,17 @@ final class Pages {
     static Future<Void> arrived(RoutingContext http, String title) {
         return html(http, "default-src 'none'", "<!doctype html><title>Launch accepted</title><h1>Launch accepted</h1><p>"
                 + escaped(title) + "</p>");
+    }
+
+    /** The tools of the district, one of which a teacher chooses content from. */
+    static Future<Void> tools(RoutingContext http, String action, String choice, List<Tool> tools) {
+        StringBuilder page = new StringBuilder("<!doctype html><title>Choose a tool</title><h1>Choose a tool</h1>"
+                + "<form method=\"post\" action=\"" + escaped(action) + "\"><input type=\"hidden\" name=\"choice\" value=\""
+                + escaped(choice) + "\">");
+        tools.forEach(tool -> page.append("<p><button name=\"tool\" value=\"").append(escaped(tool.settings().name()))
+                .append("\">").append(escaped(tool.settings().name())).append("</button></p>"));
+        // No form-action: the answer goes on to the chosen tool, which a policy on forms would stop.
+        return html(http, "default-src 'none'", page.append("</form>").toString());
     }
 
     private static String newWindow(String again) {

@@ -13,10 +13,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
+import org.crosswalk.lti.Platforms;
+import org.crosswalk.lti.Platforms.Platform;
 import org.crosswalk.lti.store.Logins;
 import org.crosswalk.lti.store.Logins.Login;
 import org.crosswalk.lti.store.Traces;
-import org.crosswalk.lti.tool.Platforms.Platform;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Refused;
 import org.crosswalk.lti.trace.Trace;

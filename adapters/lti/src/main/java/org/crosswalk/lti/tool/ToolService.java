@@ -2,12 +2,9 @@ package org.crosswalk.lti.tool;
 
 import io.vertx.core.http.HttpMethod;
 
-import org.crosswalk.lti.Tools;
+import org.crosswalk.lti.Platforms;
 import org.crosswalk.lti.keys.PublishedKeys;
-import org.crosswalk.lti.serve.Initiation;
-import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Logins;
-import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.Traces;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
@@ -17,6 +14,7 @@ public final class ToolService {
 
     private final ToolLogin login;
     private final ToolLaunch launch;
+    private final Bridge bridge;
 
     public ToolService(
             Web web,
@@ -24,14 +22,11 @@ public final class ToolService {
             PublishedKeys keys,
             Logins logins,
             Traces traces,
-            Tools tools,
-            Initiation initiation,
-            ResourceLinks links,
-            LineItemExtras extras) {
+            Bridge bridge) {
         this.login = new ToolLogin(web, platforms, logins, traces);
         Verifier verifier = new Verifier(web.vertx(), platforms, keys);
-        this.launch = new ToolLaunch(web, verifier, logins, traces,
-                new Bridge(web.hub(), tools, initiation, links, extras));
+        this.launch = new ToolLaunch(web, verifier, logins, traces, bridge);
+        this.bridge = bridge;
     }
 
     /** Declares what is below {@code /lti/tool}. */
@@ -39,6 +34,7 @@ public final class ToolService {
         endpoints
                 .open(HttpMethod.GET, "/tool/login", login::login)
                 .open(HttpMethod.POST, "/tool/login", login::login)
-                .open(HttpMethod.POST, "/tool/launch", launch::launch);
+                .open(HttpMethod.POST, "/tool/launch", launch::launch)
+                .open(HttpMethod.POST, "/tool/choose", bridge::choose);
     }
 }

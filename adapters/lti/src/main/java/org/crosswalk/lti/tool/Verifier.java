@@ -24,9 +24,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.lti.Platforms;
+import org.crosswalk.lti.Platforms.Platform;
 import org.crosswalk.lti.keys.PublishedKeys;
 import org.crosswalk.lti.store.Logins.Login;
-import org.crosswalk.lti.tool.Platforms.Platform;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Trace;
 

@@ -1,4 +1,4 @@
-package org.crosswalk.lti.tool;
+package org.crosswalk.lti;
 
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
-import org.crosswalk.lti.LtiPlatformSettings;
 
 /**
  * The LMSs of all districts. One issuer may have several registrations, so that an LMS is found by issuer, client and

@@ -1,4 +1,4 @@
-package org.crosswalk.lti.tool;
+package org.crosswalk.lti;
 
 import org.jspecify.annotations.Nullable;
 
