@@ -3,7 +3,6 @@ package org.crosswalk.hub.evidence;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
@@ -62,14 +62,13 @@ public final class ResultDerivation implements JournalConsumer {
 
     @Override
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
-        List<String> ids = entries.stream().map(JournalEntry::record).distinct().toList();
-        return Attempts.ofLineItems(change, ids).compose(attempts -> lineItems(change, attempts).compose(lineItems ->
-                save(change, derive(change.tenant(), attempts, lineItems))));
+        return Tallies.ofLineItems(change, entries).compose(tallies -> lineItems(change, tallies).compose(lineItems ->
+                save(change, derive(change.tenant(), tallies, lineItems))));
     }
 
-    private Future<List<LineItem>> lineItems(Change change, List<Attempts> attempts) {
+    private Future<List<LineItem>> lineItems(Change change, List<Tally> tallies) {
         Grant grant = grants.system(change.tenant(), name());
-        List<String> ids = attempts.stream().map(Attempts::about).distinct().toList();
+        List<String> ids = tallies.stream().map(Tally::about).distinct().toList();
         return records.all(change, grant, LineItem.TYPE, new Predicate.Named(RecordType.BY_IDS, ids));
     }
 
@@ -93,41 +92,36 @@ public final class ResultDerivation implements JournalConsumer {
         });
     }
 
-    private List<Result> derive(TenantId tenant, List<Attempts> attempts, List<LineItem> lineItems) {
+    private List<Result> derive(TenantId tenant, List<Tally> tallies, List<LineItem> lineItems) {
         Map<String, LineItem> byId = lineItems.stream()
                 .collect(Collectors.toMap(lineItem -> lineItem.entry().sourcedId(), lineItem -> lineItem));
         List<Result> results = new ArrayList<>();
-        attempts.forEach(each -> Optional.ofNullable(byId.get(each.about()))
+        tallies.forEach(each -> Optional.ofNullable(byId.get(each.about()))
                 .ifPresent(lineItem -> results.add(derive(rules.apply(tenant), lineItem, each))));
         return results;
     }
 
-    private static Result derive(DistrictRules declared, LineItem lineItem, Attempts attempts) {
-        String id = NameUuid.of(lineItem.entry().sourcedId() + "/" + attempts.learner());
-        Origin origin = new Origin(Origin.CROSSWALK, id, Long.toString(attempts.count()));
-        Entry.Status status = attempts.count() == 0 ? Entry.Status.tobedeleted : Entry.Status.active;
-        BigDecimal score = choose(attempts.shares(), declared.results())
+    private static Result derive(DistrictRules declared, LineItem lineItem, Tally tally) {
+        String id = NameUuid.of(lineItem.entry().sourcedId() + "/" + tally.learner());
+        Origin origin = new Origin(Origin.CROSSWALK, id, Long.toString(tally.count()));
+        Entry.Status status = tally.count() == 0 ? Entry.Status.tobedeleted : Entry.Status.active;
+        BigDecimal score = Optional.ofNullable(chosen(tally, declared.results()))
                 .map(share -> onScale(lineItem, share))
                 .orElse(null);
         return new Result(new Entry(id, status, Instant.now(), origin, new JsonObject()),
-                lineItem.entry().sourcedId(), attempts.learner(), false, lineItem.schoolClass(),
+                lineItem.entry().sourcedId(), tally.learner(), false, lineItem.schoolClass(),
                 score == null ? "submitted" : "fully graded",
-                attempts.last() == null ? null : attempts.last().atZone(declared.zone()).toLocalDate(), score, null,
-                attempts.comment(), lineItem.scoreScale(), objectiveResults(lineItem, score), new JsonObject());
+                tally.last() == null ? null : tally.last().atZone(declared.zone()).toLocalDate(), score, null,
+                tally.comment(), lineItem.scoreScale(), objectiveResults(lineItem, score), new JsonObject());
     }
 
-    private static Optional<BigDecimal> choose(List<BigDecimal> shares, ResultPolicy policy) {
-        if (shares.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(switch (policy) {
-            case FIRST -> shares.getFirst();
-            case LATEST -> shares.getLast();
-            case HIGHEST -> shares.stream().max(Comparator.naturalOrder()).orElseThrow();
-            case MEAN -> shares.stream()
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                    .divide(BigDecimal.valueOf(shares.size()), java.math.MathContext.DECIMAL64);
-        });
+    private static @Nullable BigDecimal chosen(Tally tally, ResultPolicy policy) {
+        return switch (policy) {
+            case FIRST -> tally.first();
+            case LATEST -> tally.latest();
+            case HIGHEST -> tally.highest();
+            case MEAN -> tally.mean();
+        };
     }
 
     private static BigDecimal onScale(LineItem lineItem, BigDecimal share) {
@@ -137,7 +131,7 @@ public final class ResultDerivation implements JournalConsumer {
     }
 
     private static JsonArray objectiveResults(
-            LineItem lineItem, @org.jspecify.annotations.Nullable BigDecimal score) {
+            LineItem lineItem, @Nullable BigDecimal score) {
         JsonArray results = new JsonArray();
         if (score != null) {
             lineItem.objectives().forEach(objective ->

@@ -13,8 +13,9 @@ import io.vertx.core.Future;
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.DistrictRules;
-import org.crosswalk.hub.evidence.Attempts;
 import org.crosswalk.hub.evidence.Evidence;
+import org.crosswalk.hub.evidence.Tallies;
+import org.crosswalk.hub.evidence.Tally;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.journal.JournalEntry;
 import org.crosswalk.hub.record.NameUuid;
@@ -46,23 +47,23 @@ public final class MasteryDerivation implements JournalConsumer {
 
     @Override
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
-        List<String> ids = entries.stream().map(JournalEntry::record).distinct().toList();
         MasteryPolicy policy = rules.apply(change.tenant()).mastery();
-        return Attempts.ofTargets(change, ids)
-                .map(attempts -> attempts.stream().map(each -> derive(policy, each)).toList())
+        return Tallies.ofTargets(change, entries)
+                .map(tallies -> tallies.stream().map(each -> derive(policy, each)).toList())
                 .compose(values -> records.save(change, MasteryValue.TYPE, values, Origin.CROSSWALK))
                 .mapEmpty();
     }
 
-    private static MasteryValue derive(MasteryPolicy policy, Attempts attempts) {
-        String id = NameUuid.of(attempts.learner() + "/" + attempts.about());
+    private static MasteryValue derive(MasteryPolicy policy, Tally tally) {
+        String id = NameUuid.of(tally.learner() + "/" + tally.about());
         String method = policy.method().name().toLowerCase(Locale.ROOT);
-        if (attempts.lastScored() == null) {
+        BigDecimal exact = policy.method().of(tally);
+        if (exact == null || tally.lastScored() == null) {
             return new MasteryValue(
-                    id, attempts.learner(), attempts.about(), method, null, null, Instant.EPOCH, List.of());
+                    id, tally.learner(), tally.about(), method, null, null, Instant.EPOCH, List.of());
         }
-        BigDecimal value = policy.method().of(attempts.shares()).setScale(DECIMALS, RoundingMode.HALF_UP);
-        return new MasteryValue(id, attempts.learner(), attempts.about(), method, value, policy.levelOf(value),
-                attempts.lastScored(), attempts.evidence());
+        BigDecimal value = exact.setScale(DECIMALS, RoundingMode.HALF_UP);
+        return new MasteryValue(id, tally.learner(), tally.about(), method, value, policy.levelOf(value),
+                tally.lastScored(), tally.evidence());
     }
 }
