@@ -30,7 +30,7 @@ final class Follower {
     private static final long SHORTEST_PAUSE_MILLIS = 40;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     /** A step that took long is followed by a pause this many times as long: requests go before what follows them. */
-    private static final int REST = 4;
+    private static final int REST = 2;
     /** How far a cursor may lag behind entries that do not concern it: a later look reads past them again. */
     private static final long SLACK = 1_000;
     /** SQLSTATE classes that say nothing of the entry: connection, deadlock, resources, locks, shutdown, disk. */
