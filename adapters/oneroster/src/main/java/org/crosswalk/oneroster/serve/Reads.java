@@ -3,12 +3,7 @@ package org.crosswalk.oneroster.serve;
 import java.util.Set;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 
-import org.crosswalk.hub.disclosure.Disclosed;
-import org.crosswalk.hub.query.Page;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
@@ -56,7 +51,8 @@ final class Reads {
                 .compose(turn -> web.hub().records()
                         .list(call.tenant(), call.grant(), entity.type(), turn.of(query))
                         .compose(page -> pull.answered(call, turn, page.value())
-                                .compose(told -> send(call, page.map(found -> body(entity, found, asked.fields()))))));
+                                .compose(told -> new Listing<>(entity, references, asked.fields())
+                                        .sendAll(call.http().response(), page))));
     }
 
     private <T> Future<?> one(Call call, Read<T> operation) {
@@ -71,23 +67,9 @@ final class Reads {
             if (page.value().items().isEmpty()) {
                 throw Parents.unknown();
             }
-            return send(call, page.map(found -> new JsonObject()
-                    .put(entity.name(), entity.write(found.items().getFirst(), references, fields))));
+            return new Listing<>(entity, references, fields)
+                    .sendOne(call.http().response(), page.map(found -> found.items().getFirst()));
         });
-    }
-
-    private <T> JsonObject body(Entity<T> entity, Page<T> page, Set<String> fields) {
-        JsonArray items = new JsonArray();
-        page.items().forEach(record -> items.add(entity.write(record, references, fields)));
-        return new JsonObject().put(entity.collection(), items);
-    }
-
-    /** Only what has been disclosed can be sent. */
-    private static Future<Void> send(Call call, Disclosed<JsonObject> body) {
-        return call.http()
-                .response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(body.value().toBuffer());
     }
 
     /** Deleted records show only to a reader who asks by status or date, as one does who follows changes, or always. */

@@ -1,5 +1,6 @@
 package org.crosswalk.oneroster.translate;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -105,18 +107,37 @@ public final class Entity<T> {
         return components;
     }
 
-    /** The body of a record: the wanted fields, or all; a member without a value is left out, never null. */
-    public JsonObject write(T record, References references, Set<String> wanted) {
-        JsonObject body = new JsonObject();
+    /** Writes the body of a record: the wanted fields, or all; a member without a value is left out, never null. */
+    public void write(JsonGenerator json, T record, References references, Set<String> wanted) throws IOException {
+        json.writeStartObject();
         for (Field<T> field : fields) {
             if (field.versions().contains(references.version()) && (wanted.isEmpty() || wanted.contains(field.name()))) {
                 Object value = field.value().apply(record, references);
                 if (value != null) {
-                    body.put(field.name(), value);
+                    json.writeFieldName(field.name());
+                    write(json, value);
                 }
             }
         }
-        return body;
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        switch (value) {
+            case String text -> json.writeString(text);
+            case GuidRef reference -> reference.write(json);
+            case BigDecimal number -> json.writeNumber(number);
+            case JsonObject object -> json.writeRawValue(object.encode());
+            case JsonArray array -> json.writeRawValue(array.encode());
+            case List<?> list -> {
+                json.writeStartArray();
+                for (Object each : list) {
+                    write(json, each);
+                }
+                json.writeEndArray();
+            }
+            default -> throw new IllegalArgumentException("a member cannot be a " + value.getClass());
+        }
     }
 
     Entity<T> text(String field, Function<T, @Nullable String> value) {
@@ -145,7 +166,7 @@ public final class Entity<T> {
 
     Entity<T> texts(String field, Function<T, List<String>> value) {
         return with(field, field, (record, to) ->
-                value.apply(record).isEmpty() ? null : new JsonArray(value.apply(record)));
+                value.apply(record).isEmpty() ? null : value.apply(record));
     }
 
     Entity<T> reference(String field, String component, References.Target target, Function<T, @Nullable String> value) {

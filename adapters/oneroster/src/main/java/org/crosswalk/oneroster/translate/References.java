@@ -1,9 +1,11 @@
 package org.crosswalk.oneroster.translate;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.web.PublicUrl;
@@ -11,6 +13,7 @@ import org.crosswalk.web.PublicUrl;
 /** Writes references to other entities (GUIDRef) with the absolute address of this deployment. */
 public record References(PublicUrl publicUrl, Version version) {
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]*");
     private static final String GRADEBOOK = "/ims/oneroster/gradebook/v1p2/";
     private static final String RESOURCES = "/ims/oneroster/resources/v1p2/";
 
@@ -41,20 +44,25 @@ public record References(PublicUrl publicUrl, Version version) {
         }
     }
 
-    @Nullable JsonObject to(Target target, @Nullable String sourcedId) {
+    @Nullable GuidRef to(Target target, @Nullable String sourcedId) {
         if (sourcedId == null) {
             return null;
         }
         String root = version == Version.V1P1 ? "/ims/oneroster/v1p1/" : target.root;
-        return new JsonObject()
-                .put("href", publicUrl.of(root + target.collection + "/" + sourcedId))
-                .put("sourcedId", sourcedId)
-                .put("type", target.word(version));
+        return new GuidRef(
+                publicUrl.of(root + target.collection + "/" + encoded(sourcedId)), sourcedId, target.word(version));
     }
 
-    @Nullable JsonArray to(Target target, List<String> sourcedIds) {
+    @Nullable List<GuidRef> to(Target target, List<String> sourcedIds) {
         return sourcedIds.isEmpty()
                 ? null
-                : new JsonArray(sourcedIds.stream().map(id -> to(target, id)).toList());
+                : sourcedIds.stream().map(id -> Objects.requireNonNull(to(target, id))).toList();
+    }
+
+    /** An id may hold what an address may not. */
+    private static String encoded(String sourcedId) {
+        return PLAIN.matcher(sourcedId).matches()
+                ? sourcedId
+                : URLEncoder.encode(sourcedId, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

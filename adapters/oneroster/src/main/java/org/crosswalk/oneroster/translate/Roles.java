@@ -29,7 +29,8 @@ final class Roles {
         List<JsonObject> roles = roles(user)
                 .map(role -> {
                     JsonObject written = role.copy();
-                    written.put("org", to.to(Target.org, role.getString("org")));
+                    GuidRef org = to.to(Target.org, role.getString("org"));
+                    written.put("org", org == null ? null : org.json());
                     return written;
                 })
                 .toList();
