@@ -2,6 +2,7 @@ package org.crosswalk.xapi;
 
 import io.vertx.core.Future;
 import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.district.AccountSettings;
 import org.crosswalk.hub.district.Default;
@@ -15,7 +16,16 @@ public record LmsSettings(
         @NotBlank @Meaning("Home page of the accounts that its statements name as actors.") String homePage,
         @Default("{sourcedId}")
                 @Meaning("What an account name is: {sourcedId}, {username} or {userIds.TYPE}.")
-                String accountName)
+                String accountName,
+        @Nullable @Meaning("the client as which it posts; what follows holds for that client") String client,
+        @Nullable @Meaning("a product whose ways are known; sets what is left out below") Preset preset,
+        @Nullable
+                @Meaning("whether statements are mended that break the standard but are certain in what they mean")
+                Boolean lenient,
+        @Nullable
+                @Meaning("whether the good statements of a batch are stored where others are refused; the standard wants"
+                        + " all or none")
+                Boolean partialBatches)
         implements AccountSettings {
 
     /** As the configuration names it. */
@@ -25,4 +35,12 @@ public record LmsSettings(
             "A learning management system that posts statements here.",
             (vertx, settings) -> Future.succeededFuture(
                     "it posts to us; accounts of " + settings.homePage() + " are " + settings.accountName()));
+
+    /** How statements of its client are taken. */
+    Sender sender() {
+        Sender usual = preset == null ? Sender.STRICT : preset.sender();
+        return new Sender(
+                lenient == null ? usual.lenient() : lenient,
+                partialBatches == null ? usual.partialBatches() : partialBatches);
+    }
 }

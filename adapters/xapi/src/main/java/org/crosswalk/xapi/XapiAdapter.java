@@ -14,6 +14,7 @@ import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
 import org.crosswalk.xapi.pull.StatementImporter;
+import org.crosswalk.xapi.serve.Administration;
 import org.crosswalk.xapi.serve.Scopes;
 import org.crosswalk.xapi.serve.XapiService;
 import org.crosswalk.xapi.store.DocumentKind;
@@ -51,6 +52,7 @@ public final class XapiAdapter implements Adapter {
     @Override
     public void mount(Router router) {
         new XapiService(web, store, reads, new Documents(web.hub())).mount(router);
+        new Administration(web).mount(router);
     }
 
     @Override

@@ -15,12 +15,15 @@ import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.disclosure.Disclosed;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.error.Problem.Kind;
+import org.crosswalk.xapi.Sender;
+import org.crosswalk.xapi.Senders;
 import org.crosswalk.xapi.serve.Resource.Operation;
 import org.crosswalk.xapi.store.Attachments;
 import org.crosswalk.xapi.store.StatementFilter;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
 import org.crosswalk.xapi.store.StoredStatement;
+import org.crosswalk.xapi.store.Warnings;
 import org.crosswalk.xapi.wire.Multipart;
 import org.crosswalk.xapi.wire.Parts;
 import org.crosswalk.xapi.wire.Statement;
@@ -33,12 +36,16 @@ final class StatementResource {
     private final StatementStore store;
     private final StatementReads reads;
     private final Attachments attachments;
+    private final Senders senders;
+    private final SpecialPosts special;
 
     StatementResource(Web web, StatementStore store, StatementReads reads) {
         this.authority = new Authority(web.publicUrl());
         this.store = store;
         this.reads = reads;
         this.attachments = new Attachments(web.hub().database());
+        this.senders = new Senders(web.hub().settings());
+        this.special = new SpecialPosts(store, attachments, new Warnings(web.hub().database()));
     }
 
     Resource resource() {
@@ -51,6 +58,10 @@ final class StatementResource {
     private Future<?> post(Exchange exchange) {
         exchange.parameters(Set.of());
         StatementBody body = StatementBody.of(exchange.request());
+        Sender sender = senders.of(exchange.tenant(), exchange.client());
+        if (sender.special()) {
+            return special.post(exchange, sender, body, reader(exchange));
+        }
         List<Statement> statements = reader(exchange).read(body.statements(), null, body.parts());
         if (statements.isEmpty()) {
             throw Kind.BAD_REQUEST.because("$ holds no statement").exception();

@@ -20,6 +20,7 @@ import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.web.error.Problem.Kind;
+import org.crosswalk.web.error.ProblemException;
 
 /**
  * Reads statements from a request. What is kept is the client's own text: number literals, escapes and the order of
@@ -77,6 +78,52 @@ public final class Statements {
         } catch (IOException e) {
             throw Kind.BAD_REQUEST.because("the body is not UTF-8 text").exception();
         }
+    }
+
+    /**
+     * Reads each statement of a batch by itself: one that breaks a rule does not concern the others.
+     *
+     * @return in the order of the batch what each has become
+     * @throws org.crosswalk.web.error.ProblemException BAD_REQUEST where the whole cannot be read
+     */
+    public List<Read> readEach(Buffer body, Parts parts) {
+        byte[] bytes = Json.utf8(body.getBytes(), "the body");
+        try {
+            JsonNode tree = Json.MAPPER.readTree(bytes);
+            List<int[]> spans = spans(bytes, tree.isArray());
+            Set<UUID> ids = new HashSet<>();
+            List<Read> all = new ArrayList<>();
+            for (int i = 0; i < spans.size(); i++) {
+                JsonNode one = tree.isArray() ? tree.get(i) : tree;
+                all.add(readOne(bytes, spans.get(i), one, ids, parts));
+            }
+            return all;
+        } catch (JsonProcessingException e) {
+            throw Json.malformed(e, "the body");
+        } catch (IOException e) {
+            throw Kind.BAD_REQUEST.because("the body is not UTF-8 text").exception();
+        }
+    }
+
+    private Read readOne(byte[] bytes, int[] span, JsonNode tree, Set<UUID> ids, Parts parts) throws IOException {
+        try {
+            Statement statement = statement(bytes, span[0], span[1], tree, "$", null, parts);
+            return ids.add(statement.id())
+                    ? new Read.Good(statement)
+                    : new Read.Bad("$.id stands twice in this batch");
+        } catch (ProblemException e) {
+            return new Read.Bad(e.problem().message());
+        }
+    }
+
+    /** What became of one statement of a batch. */
+    public sealed interface Read {
+
+        /** It keeps the rules. */
+        record Good(Statement statement) implements Read {}
+
+        /** It breaks one; the reason begins with the JSON path within the statement. */
+        record Bad(String reason) implements Read {}
     }
 
     /** A statement's tree, for comparing and translating. */

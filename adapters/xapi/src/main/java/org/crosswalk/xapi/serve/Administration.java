@@ -1,0 +1,63 @@
+package org.crosswalk.xapi.serve;
+
+import java.util.Locale;
+import java.util.Set;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import org.crosswalk.web.Call;
+import org.crosswalk.web.Endpoints;
+import org.crosswalk.web.Web;
+import org.crosswalk.web.error.ErrorShape;
+import org.crosswalk.web.error.Problem;
+import org.crosswalk.xapi.store.Warnings;
+
+/** All paths below {@code /hub/v1/statements}, which administrators use. */
+public final class Administration {
+
+    static final Set<String> ADMIN = Set.of("hub.admin");
+
+    private final Web web;
+    private final Warnings warnings;
+
+    public Administration(Web web) {
+        this.web = web;
+        this.warnings = new Warnings(web.hub().database());
+    }
+
+    public void mount(Router router) {
+        Endpoints endpoints = web.endpoints(router, "/hub/v1/statements", new Errors());
+        endpoints.get("/warnings", ADMIN, this::warnings);
+        endpoints.otherwiseRefuse();
+    }
+
+    /** What was mended for clients, or refused of their batches; {@code ?client=} for one. */
+    private Future<?> warnings(Call call) {
+        return warnings.list(call.tenant(), call.http().queryParams().get("client"))
+                .compose(list -> send(call, new JsonObject().put("warnings", list)));
+    }
+
+    /** An answer that says nothing of a person. */
+    static Future<Void> send(Call call, JsonObject body) {
+        return call.http()
+                .response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(body.toBuffer());
+    }
+
+    /** How the hub's own API words a refusal. */
+    static final class Errors implements ErrorShape {
+
+        @Override
+        public JsonObject body(RoutingContext http, Problem problem) {
+            return new JsonObject().put("error", new JsonObject()
+                    .put("code", problem.kind().name().toLowerCase(Locale.ROOT))
+                    .put("message", problem.message()));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.crosswalk.xapi.serve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.crosswalk.hub.HubException;
+import org.crosswalk.web.error.Problem.Kind;
+import org.crosswalk.xapi.Sender;
+import org.crosswalk.xapi.store.Attachments;
+import org.crosswalk.xapi.store.StatementStore;
+import org.crosswalk.xapi.store.Warnings;
+import org.crosswalk.xapi.store.Warnings.Warning;
+import org.crosswalk.xapi.wire.Mending;
+import org.crosswalk.xapi.wire.Mending.Mended;
+import org.crosswalk.xapi.wire.Parts;
+import org.crosswalk.xapi.wire.Statement;
+import org.crosswalk.xapi.wire.Statements;
+import org.crosswalk.xapi.wire.Statements.Read;
+
+/**
+ * Statements of clients for which the district allows more than the standard does: they are mended where their meaning
+ * is certain, or stored without those of the same batch that are refused. Either leaves a warning for the client.
+ */
+final class SpecialPosts {
+
+    private final StatementStore store;
+    private final Attachments attachments;
+    private final Warnings warnings;
+
+    SpecialPosts(StatementStore store, Attachments attachments, Warnings warnings) {
+        this.store = store;
+        this.attachments = attachments;
+        this.warnings = warnings;
+    }
+
+    /** Takes in the body; answers with an id for each statement, or where one was refused with the reason. */
+    Future<?> post(Exchange exchange, Sender sender, StatementBody body, Statements reader) {
+        Mended mended =
+                sender.lenient() ? Mending.of(body.statements()) : new Mended(body.statements(), List.of());
+        List<Warning> found = new ArrayList<>(mended.notes().stream()
+                .map(note -> new Warning(Warnings.Kind.MENDED, note.place(), note.mend()))
+                .toList());
+        Future<JsonArray> answer = sender.partialBatches()
+                ? each(exchange, reader.readEach(mended.text(), body.parts()), body.parts(), found)
+                : all(exchange, reader.read(mended.text(), null, body.parts()), body.parts());
+        return answer.compose(ids -> {
+            if (ids.isEmpty() && !sender.lenient()) {
+                throw Kind.BAD_REQUEST.because("$ holds no statement").exception();
+            }
+            return warnings.add(exchange.tenant(), exchange.client(), found)
+                    .compose(noted -> exchange.send(Exchange.JSON, ids.toBuffer()));
+        });
+    }
+
+    private Future<JsonArray> all(Exchange exchange, List<Statement> statements, Parts parts) {
+        return store(exchange, statements, parts).map(stored -> {
+            JsonArray ids = new JsonArray();
+            statements.forEach(statement -> ids.add(statement.id().toString()));
+            return ids;
+        });
+    }
+
+    private Future<JsonArray> each(Exchange exchange, List<Read> read, Parts parts, List<Warning> found) {
+        List<Statement> good = read.stream()
+                .flatMap(one -> one instanceof Read.Good kept ? Stream.of(kept.statement()) : Stream.empty())
+                .toList();
+        return store(exchange, good, parts).<List<Read>>map(read).recover(failure -> conflicts(failure)
+                ? oneByOne(exchange, read, parts)
+                : Future.failedFuture(failure)).map(outcome -> answer(outcome, found));
+    }
+
+    /** Some id is known with other content: each is stored by itself, to learn which. */
+    private Future<List<Read>> oneByOne(Exchange exchange, List<Read> read, Parts parts) {
+        Future<List<Read>> all = Future.succeededFuture(new ArrayList<>());
+        for (Read one : read) {
+            all = all.compose(before -> single(exchange, one, parts).map(outcome -> {
+                before.add(outcome);
+                return before;
+            }));
+        }
+        return all;
+    }
+
+    private Future<Read> single(Exchange exchange, Read one, Parts parts) {
+        return one instanceof Read.Good good
+                ? store(exchange, List.of(good.statement()), parts).map(one).recover(failure -> conflicts(failure)
+                        ? Future.succeededFuture(new Read.Bad("$.id is known with other content"))
+                        : Future.failedFuture(failure))
+                : Future.succeededFuture(one);
+    }
+
+    private Future<Void> store(Exchange exchange, List<Statement> statements, Parts parts) {
+        return statements.isEmpty()
+                ? Future.succeededFuture()
+                : attachments.put(exchange.tenant(), exchange.client(), parts)
+                        .compose(kept -> store.store(exchange.tenant(), exchange.client(), statements));
+    }
+
+    private static JsonArray answer(List<Read> outcome, List<Warning> found) {
+        JsonArray answer = new JsonArray();
+        for (Read one : outcome) {
+            switch (one) {
+                case Read.Good good -> answer.add(good.statement().id().toString());
+                case Read.Bad bad -> {
+                    answer.add(new JsonObject().put("refused", bad.reason()));
+                    found.add(warning(bad.reason()));
+                }
+            }
+        }
+        return answer;
+    }
+
+    /** A reason begins with the place, which holds no blank. */
+    private static Warning warning(String reason) {
+        int blank = reason.indexOf(' ');
+        return new Warning(Warnings.Kind.REFUSED, reason.substring(0, blank), reason.substring(blank + 1));
+    }
+
+    private static boolean conflicts(Throwable failure) {
+        return failure instanceof HubException refused && refused.code() == HubException.Code.CONFLICT;
+    }
+}
