@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 
 import org.crosswalk.hub.client.AccessTokens;
 import org.crosswalk.hub.client.Clients;
+import org.crosswalk.hub.deliveries.Deliveries;
 import org.crosswalk.hub.disclosure.Disclosures;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.HubSettings;
@@ -32,6 +33,7 @@ import org.crosswalk.hub.store.Database;
  * @param consumers drives what happens after a change
  * @param evidence takes in attempts
  * @param imports loads files
+ * @param deliveries brings records to other systems
  */
 public record Hub(
         HubSettings settings,
@@ -46,7 +48,8 @@ public record Hub(
         Frameworks frameworks,
         Identities identities,
         EvidenceIntake evidence,
-        Imports imports) {
+        Imports imports,
+        Deliveries deliveries) {
 
     /** Assembles the hub over a database, its own consumers included. */
     public static Hub over(Vertx vertx, Database database, HubSettings settings) {
@@ -65,6 +68,6 @@ public record Hub(
         consumers.add(new MasteryDerivation(records, rules), settings.tenants());
         return new Hub(settings, database, records, changes, consumers, grants, disclosures, clients,
                 new AccessTokens(database, clients), new Frameworks(database, records), identities, evidence,
-                new Imports(vertx, database));
+                new Imports(vertx, database), new Deliveries(vertx, database));
     }
 }

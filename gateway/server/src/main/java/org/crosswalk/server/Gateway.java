@@ -116,6 +116,7 @@ public final class Gateway implements AutoCloseable {
         operations.stopping();
         Waiting.quietly(Future.join(services.stream().map(vertx::undeploy).toList()));
         Waiting.quietly(hub.consumers().stop());
+        Waiting.quietly(hub.deliveries().stop());
         Waiting.quietly(Future.join(adapters.stream().map(Adapter::stop).toList()));
         Waiting.quietly(hub.database().close());
         Waiting.quietly(vertx.close());
@@ -155,6 +156,7 @@ public final class Gateway implements AutoCloseable {
         for (Adapter adapter : adapters) {
             adapter.importers().forEach(hub.imports()::add);
             adapter.consumers().forEach(consumer -> hub.consumers().add(consumer, tenants));
+            adapter.couriers().forEach(hub.deliveries()::add);
         }
         Waiting.until(Future.all(adapters.stream().map(Adapter::start).toList()), "the adapters cannot start");
         int loops = Runtime.getRuntime().availableProcessors();
@@ -164,6 +166,7 @@ public final class Gateway implements AutoCloseable {
             listen(admin.host(), admin.port(), 1, routes::admin);
         }
         hub.consumers().start();
+        hub.deliveries().start();
         Waiting.until(SystemFiles.load(hub), "a system's file cannot be loaded");
         operations.ready();
     }

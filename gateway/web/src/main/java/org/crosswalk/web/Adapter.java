@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.hub.deliveries.Courier;
 import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.store.Migrations;
@@ -25,6 +26,11 @@ public interface Adapter {
 
     /** What it does after a change; empty for nothing. */
     default List<JournalConsumer> consumers() {
+        return List.of();
+    }
+
+    /** What it brings to other systems; empty for nothing. */
+    default List<Courier> couriers() {
         return List.of();
     }
 

@@ -36,8 +36,9 @@ public final class HubService {
         new StandardsResource(web.hub(), lists).declare(endpoints);
         new SystemResource(web.hub().settings(), kinds).declare(endpoints);
         new ClientResource(web.hub()).declare(endpoints);
+        new DeliveryResource(web.hub(), lists).declare(endpoints);
         new ApiDocument().declare(endpoints);
-        List.of("/supports", "/deliveries", "/runs", "/policies", "/webhooks", "/audit", "/events")
+        List.of("/supports", "/runs", "/policies", "/webhooks", "/audit", "/events")
                 .forEach(path -> endpoints.notYet(HttpMethod.GET, path));
         endpoints.otherwiseRefuse();
     }

@@ -11,10 +11,13 @@ import java.util.List;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.deliveries.Delivery;
+import org.crosswalk.hub.deliveries.DeliveryState;
 import org.crosswalk.hub.disclosure.Disclosure;
 import org.crosswalk.hub.evidence.Attempt.AssessmentKind;
 import org.crosswalk.hub.evidence.Evidence;
@@ -102,7 +105,8 @@ public final class EveryRecord {
                 new Sample<>(MasteryValue.TYPE, every.mastery()),
                 new Sample<>(Parked.TYPE, every.parked()),
                 new Sample<>(IdentityLink.TYPE, every.link()),
-                new Sample<>(Disclosure.TYPE, every.disclosure()));
+                new Sample<>(Disclosure.TYPE, every.disclosure()),
+                new Sample<>(Delivery.TYPE, every.delivery()));
     }
 
     /** Stores them all. */
@@ -125,12 +129,18 @@ public final class EveryRecord {
                     + " learners) overriding system value values ($1, 1, $2, $3, $4, $5, $6, $7)", tenant.value(),
                     utc(row.at()), row.client(), row.grounds(), row.kind(), row.fields().toArray(String[]::new),
                     new String[] {row.learner()});
+            case Delivery delivery -> insert(hub, "insert into hub.delivery (tenant, id, courier, receiver, lane, kind,"
+                    + " record, learner, payload, fields, grounds, state, attempts, status, words, advice, since, due,"
+                    + " changed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}', 'g', $10, 1, 422, $11, $12, $13, $13,"
+                    + " $13)", tenant.value(), delivery.id(), delivery.courier(), delivery.receiver(), delivery.lane(),
+                    delivery.kind(), delivery.record(), delivery.learner(), delivery.payload(),
+                    delivery.state().word(), delivery.words(), delivery.advice(), utc(delivery.since()));
             default -> await(hub.changes().apply(tenant, change ->
                     hub.records().save(change, sample.type(), List.of(sample.record()), tenant.value())));
         }
     }
 
-    private static void insert(Hub hub, String sql, Object... values) {
+    private static void insert(Hub hub, String sql, @Nullable Object... values) {
         await(hub.database().pool().preparedQuery(sql).execute(Tuple.from(values)));
     }
 
@@ -276,5 +286,11 @@ public final class EveryRecord {
     private Disclosure disclosure() {
         return new Disclosure("0000000000000000001", AT, tenant.value(), "agreement", "user", List.of("sourcedId"),
                 "student-1");
+    }
+
+    private Delivery delivery() {
+        return new Delivery("delivery-1", "test", tenant.value(), "li-1/student-1", "result", "result-1", "student-1",
+                new JsonObject().put("score", 8), DeliveryState.REJECTED, 1, 422, "No such column", "Add the column", AT,
+                AT, AT);
     }
 }

@@ -70,6 +70,7 @@ public final class TestHub implements AutoCloseable {
     /** Lets the consumers run, those that adapters have added too. */
     public TestHub started() {
         hub.consumers().start();
+        hub.deliveries().start();
         return this;
     }
 
@@ -125,6 +126,7 @@ public final class TestHub implements AutoCloseable {
     @Override
     public void close() {
         await(hub.consumers().stop());
+        await(hub.deliveries().stop());
         await(hub.database().close());
         await(vertx.close());
     }

@@ -68,6 +68,7 @@ public final class TestGateway implements AutoCloseable {
         new TokenEndpoint(web, made.assertions().orElseGet(ClientAssertions::none)).mount(router);
         made.mount(router);
         made.consumers().forEach(consumer -> hub.consumers().add(consumer, hub.settings().tenants()));
+        made.couriers().forEach(hub.deliveries()::add);
         test.started();
         return new TestGateway(test, server, web);
     }
