@@ -4,12 +4,15 @@ import java.util.List;
 
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.api.push.WebhookCourier;
 import org.crosswalk.api.serve.HubService;
 import org.crosswalk.api.serve.Scopes;
+import org.crosswalk.hub.deliveries.Courier;
 import org.crosswalk.hub.district.SystemKind;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
+import org.crosswalk.web.egress.Egress;
 
 /** The hub's own API: evidence, mastery, identities, what waits, what was disclosed, and files that come in. */
 public final class ApiAdapter implements Adapter {
@@ -42,5 +45,10 @@ public final class ApiAdapter implements Adapter {
     @Override
     public void mount(Router router) {
         new HubService(web, kinds).mount(router);
+    }
+
+    @Override
+    public List<Courier> couriers() {
+        return List.of(new WebhookCourier(web.hub(), new Egress(web.vertx())));
     }
 }

@@ -111,10 +111,20 @@ final class ApiGateway implements AutoCloseable {
 
     void attempt(
             TenantId tenant, IdentityClaim learner, @Nullable String lineItem, String raw, String record, String at) {
-        Attempt attempt = new Attempt(List.of(learner), lineItem, "https://example.org/quiz", List.of(),
+        Attempt attempt = anAttempt(learner, lineItem, raw, record, at);
+        await(gateway.hub().changes().apply(tenant, change -> gateway.hub().evidence().accept(change, attempt)));
+    }
+
+    /** An attempt at li-1 that nobody has taken in yet. */
+    static Attempt anAttempt(IdentityClaim learner, String raw, String record) {
+        return anAttempt(learner, "li-1", raw, record, "2026-09-12T02:30:00Z");
+    }
+
+    private static Attempt anAttempt(
+            IdentityClaim learner, @Nullable String lineItem, String raw, String record, String at) {
+        return new Attempt(List.of(learner), lineItem, "https://example.org/quiz", List.of(),
                 new BigDecimal(raw), BigDecimal.ZERO, BigDecimal.TEN, null, Instant.parse(at),
                 Attempt.AssessmentKind.FORMATIVE, "well done", new Origin("lms", record, "1"));
-        await(gateway.hub().changes().apply(tenant, change -> gateway.hub().evidence().accept(change, attempt)));
     }
 
     static JsonObject json(HttpResponse<String> answer) {

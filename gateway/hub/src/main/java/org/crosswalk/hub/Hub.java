@@ -2,6 +2,7 @@ package org.crosswalk.hub;
 
 import java.util.function.Function;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 import org.crosswalk.hub.client.AccessTokens;
@@ -23,6 +24,8 @@ import org.crosswalk.hub.record.Records;
 import org.crosswalk.hub.standards.Frameworks;
 import org.crosswalk.hub.store.Changes;
 import org.crosswalk.hub.store.Database;
+import org.crosswalk.hub.webhooks.WebhookFeed;
+import org.crosswalk.hub.webhooks.Webhooks;
 
 /**
  * What the hub offers to adapters. The database must have been migrated.
@@ -34,6 +37,8 @@ import org.crosswalk.hub.store.Database;
  * @param evidence takes in attempts
  * @param imports loads files
  * @param deliveries brings records to other systems
+ * @param webhooks who wants to be told of changes
+ * @param feed tells them
  */
 public record Hub(
         HubSettings settings,
@@ -49,7 +54,9 @@ public record Hub(
         Identities identities,
         EvidenceIntake evidence,
         Imports imports,
-        Deliveries deliveries) {
+        Deliveries deliveries,
+        Webhooks webhooks,
+        WebhookFeed feed) {
 
     /** Assembles the hub over a database, its own consumers included. */
     public static Hub over(Vertx vertx, Database database, HubSettings settings) {
@@ -62,12 +69,28 @@ public record Hub(
         Identities identities = new Identities(tenant -> rules.apply(tenant).identity());
         ParkedAttempts parked = new ParkedAttempts();
         EvidenceIntake evidence = new EvidenceIntake(records, identities, parked, grants, settings);
+        Deliveries deliveries = new Deliveries(vertx, database);
+        Webhooks webhooks = new Webhooks(database, settings.masterKey());
+        WebhookFeed feed = new WebhookFeed(
+                vertx, changes, webhooks, deliveries, records, grants, clients, settings.tenants());
         Consumers consumers = new Consumers(vertx, changes);
         consumers.add(new ParkedRelease(identities, evidence, parked), settings.tenants());
         consumers.add(new ResultDerivation(records, grants, rules), settings.tenants());
         consumers.add(new MasteryDerivation(records, rules), settings.tenants());
         return new Hub(settings, database, records, changes, consumers, grants, disclosures, clients,
                 new AccessTokens(database, clients), new Frameworks(database, records), identities, evidence,
-                new Imports(vertx, database), new Deliveries(vertx, database));
+                new Imports(vertx, database), deliveries, webhooks, feed);
+    }
+
+    /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries. */
+    public void start() {
+        consumers.start();
+        feed.start();
+        deliveries.start();
+    }
+
+    /** Ends it, after what is under way. */
+    public Future<Void> stop() {
+        return Future.join(consumers.stop(), feed.stop(), deliveries.stop()).<Void>mapEmpty().otherwiseEmpty();
     }
 }

@@ -24,6 +24,7 @@ import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.identity.IdentityRules.AccountRule;
 import org.crosswalk.hub.mastery.MasteryPolicy;
+import org.crosswalk.hub.webhooks.WebhookRules;
 import org.crosswalk.server.config.ClientConfig;
 import org.crosswalk.server.config.DistrictConfig;
 import org.crosswalk.server.config.GatewayConfig;
@@ -44,7 +45,8 @@ final class Declared {
         Map<TenantId, List<Flow>> flows = new HashMap<>();
         for (DistrictConfig district : config.districts()) {
             rules.put(district.tenant(), new DistrictRules(
-                    district.timeZone(), identity(district), district.results().policy(), mastery(district.mastery())));
+                    district.timeZone(), identity(district), district.results().policy(), mastery(district.mastery()),
+                    new WebhookRules(district.webhooks().onPremises())));
             systems.put(district.tenant(), List.copyOf(district.systems()));
             flows.put(district.tenant(), district.flows().stream()
                     .map(flow -> new Flow(flow.name(), flow.from(), flow.to(), flow.when()))

@@ -115,8 +115,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         operations.stopping();
         Waiting.quietly(Future.join(services.stream().map(vertx::undeploy).toList()));
-        Waiting.quietly(hub.consumers().stop());
-        Waiting.quietly(hub.deliveries().stop());
+        Waiting.quietly(hub.stop());
         Waiting.quietly(Future.join(adapters.stream().map(Adapter::stop).toList()));
         Waiting.quietly(hub.database().close());
         Waiting.quietly(vertx.close());
@@ -165,8 +164,7 @@ public final class Gateway implements AutoCloseable {
         if (admin != null) {
             listen(admin.host(), admin.port(), 1, routes::admin);
         }
-        hub.consumers().start();
-        hub.deliveries().start();
+        hub.start();
         Waiting.until(SystemFiles.load(hub), "a system's file cannot be loaded");
         operations.ready();
     }

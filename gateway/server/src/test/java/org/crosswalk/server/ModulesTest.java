@@ -3,13 +3,12 @@ package org.crosswalk.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Which module may know which: postgres, then hub, then web, then the adapters, then the server. */
-@AnalyzeClasses(packages = "org.crosswalk", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.crosswalk", importOptions = MainClasses.class)
 class ModulesTest {
 
     private static final String[] ADAPTERS = {

@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import java.util.Arrays;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -22,7 +21,7 @@ import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.store.Change;
 
 /** No store method reads without a grant and a district. */
-@AnalyzeClasses(packages = "org.crosswalk", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.crosswalk", importOptions = MainClasses.class)
 class ReadingTest {
 
     @ArchTest

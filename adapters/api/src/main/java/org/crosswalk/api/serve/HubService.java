@@ -37,8 +37,10 @@ public final class HubService {
         new SystemResource(web.hub().settings(), kinds).declare(endpoints);
         new ClientResource(web.hub()).declare(endpoints);
         new DeliveryResource(web.hub(), lists).declare(endpoints);
+        new WebhookResource(web.hub()).declare(endpoints);
+        new EventResource(web.vertx(), web.hub()).declare(endpoints);
         new ApiDocument().declare(endpoints);
-        List.of("/supports", "/runs", "/policies", "/webhooks", "/audit", "/events")
+        List.of("/supports", "/runs", "/policies", "/audit")
                 .forEach(path -> endpoints.notYet(HttpMethod.GET, path));
         endpoints.otherwiseRefuse();
     }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.crosswalk.hub.evidence.ResultPolicy;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.mastery.MasteryPolicy;
+import org.crosswalk.hub.webhooks.WebhookRules;
 
 /**
  * What a district has declared.
@@ -13,10 +14,13 @@ import org.crosswalk.hub.mastery.MasteryPolicy;
  * @param identity by which rules names resolve
  * @param results how the result of a line item follows from attempts
  * @param mastery how mastery of a target follows from evidence
+ * @param webhooks where clients may be told of changes
  */
-public record DistrictRules(ZoneId zone, IdentityRules identity, ResultPolicy results, MasteryPolicy mastery) {
+public record DistrictRules(ZoneId zone, IdentityRules identity, ResultPolicy results, MasteryPolicy mastery,
+        WebhookRules webhooks) {
 
     /** UTC, links only, the latest attempt, the highest score. */
     public static final DistrictRules DEFAULT =
-            new DistrictRules(ZoneId.of("UTC"), IdentityRules.LINKS_ONLY, ResultPolicy.LATEST, MasteryPolicy.DEFAULT);
+            new DistrictRules(ZoneId.of("UTC"), IdentityRules.LINKS_ONLY, ResultPolicy.LATEST, MasteryPolicy.DEFAULT,
+                    WebhookRules.PUBLIC);
 }

@@ -2,8 +2,10 @@ package org.crosswalk.hub.record;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,6 +111,22 @@ public final class Records {
         return list(tenant, grant, type, byId).map(page -> page.value().items().isEmpty()
                 ? Optional.empty()
                 : Optional.of(page.map(found -> found.items().getFirst())));
+    }
+
+    /**
+     * Which of these records a grant shows, with the people whom each is about. It tells the gateway whom to tell, and
+     * discloses nothing.
+     */
+    public <T> Future<Map<String, Collection<String>>> visible(
+            Change change, Grant grant, RecordType<T> type, Collection<String> ids) {
+        Predicate byIds = new Predicate.Named(RecordType.BY_IDS, List.copyOf(ids));
+        QuerySql.Statement statement =
+                QuerySql.all(change.tenant(), type, access(change.tenant(), grant, type), byIds);
+        return change.connection().preparedQuery(statement.sql()).execute(tuple(statement)).map(rows -> {
+            Map<String, Collection<String>> visible = new HashMap<>();
+            read(type, rows).forEach(record -> visible.put(type.idOf(record), type.learnersOf(record)));
+            return visible;
+        });
     }
 
     /**

@@ -25,6 +25,7 @@ import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.mastery.MasteryPolicy;
 import org.crosswalk.hub.store.Database;
 import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.hub.webhooks.WebhookRules;
 import org.crosswalk.postgres.PostgresAddress;
 import org.crosswalk.postgres.testing.TestPostgres;
 
@@ -48,7 +49,8 @@ public final class TestHub implements AutoCloseable {
                 ZoneId.of("America/Chicago"),
                 new IdentityRules(true, List.of(new IdentityRules.AccountRule(LMS, "{sourcedId}")), List.of("sis")),
                 ResultPolicy.LATEST,
-                MasteryPolicy.DEFAULT);
+                MasteryPolicy.DEFAULT,
+                new WebhookRules(true));
         HubSettings settings = new HubSettings(Map.of(PINE, rules, OAK, rules), systems, Map.of());
         this.address = address;
         hub = Hub.over(vertx, Database.open(vertx, address), settings);
@@ -69,8 +71,7 @@ public final class TestHub implements AutoCloseable {
 
     /** Lets the consumers run, those that adapters have added too. */
     public TestHub started() {
-        hub.consumers().start();
-        hub.deliveries().start();
+        hub.start();
         return this;
     }
 
@@ -125,8 +126,7 @@ public final class TestHub implements AutoCloseable {
 
     @Override
     public void close() {
-        await(hub.consumers().stop());
-        await(hub.deliveries().stop());
+        await(hub.stop());
         await(hub.database().close());
         await(vertx.close());
     }
