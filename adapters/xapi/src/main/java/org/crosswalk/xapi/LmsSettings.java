@@ -1,6 +1,7 @@
 package org.crosswalk.xapi;
 
 import io.vertx.core.Future;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,11 @@ public record LmsSettings(
         @Nullable
                 @Meaning("whether the good statements of a batch are stored where others are refused; the standard wants"
                         + " all or none")
-                Boolean partialBatches)
+                Boolean partialBatches,
+        @Nullable
+                @Min(1)
+                @Meaning("for how many days statements of that client are kept; forever where this is left out")
+                Integer retentionDays)
         implements AccountSettings {
 
     /** As the configuration names it. */

@@ -1,10 +1,13 @@
 package org.crosswalk.xapi;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.imports.Importer;
@@ -14,11 +17,16 @@ import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
 import org.crosswalk.xapi.pull.StatementImporter;
+import org.crosswalk.xapi.push.Forwarding;
+import org.crosswalk.xapi.push.StatementDelivery;
 import org.crosswalk.xapi.serve.Administration;
 import org.crosswalk.xapi.serve.Scopes;
 import org.crosswalk.xapi.serve.XapiService;
 import org.crosswalk.xapi.store.DocumentKind;
 import org.crosswalk.xapi.store.Documents;
+import org.crosswalk.xapi.store.Outbox;
+import org.crosswalk.xapi.store.Purges;
+import org.crosswalk.xapi.store.Purging;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
 import org.crosswalk.xapi.translate.EvidenceToStatements;
@@ -32,16 +40,23 @@ public final class XapiAdapter implements Adapter {
 
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD = new Standard(
-            "xapi", Scopes.all(), List.of(LmsSettings.KIND), recordKinds(), XapiAdapter::new);
+            "xapi", Scopes.all(), List.of(LmsSettings.KIND, LrsSettings.KIND), recordKinds(), XapiAdapter::new);
+
+    private static final long DELIVERY_MILLIS = 400;
+    private static final long PURGE_MILLIS = 1_000;
+    private static final long RETENTION_MILLIS = 3_600_000;
 
     private final Web web;
     private final StatementStore store;
     private final StatementReads reads;
+    private final StatementDelivery delivery;
+    private final List<Long> timers = new CopyOnWriteArrayList<>();
 
     public XapiAdapter(Web web) {
         this.web = web;
         this.store = new StatementStore(web.hub().database(), web.hub().changes());
         this.reads = new StatementReads(web.hub().database(), web.hub().disclosures());
+        this.delivery = new StatementDelivery(web.vertx(), web.hub(), new Outbox(web.hub().database()), reads);
     }
 
     @Override
@@ -67,9 +82,28 @@ public final class XapiAdapter implements Adapter {
 
     @Override
     public List<JournalConsumer> consumers() {
-        return List.of(
-                new StatementsToEvidence(web.hub(), web.publicUrl(), reads),
-                new EvidenceToStatements(web.hub(), web.publicUrl(), store));
+        List<JournalConsumer> consumers = new ArrayList<>(Forwarding.all(web.hub().settings()));
+        consumers.add(new StatementsToEvidence(web.hub(), web.publicUrl(), reads));
+        consumers.add(new EvidenceToStatements(web.hub(), web.publicUrl(), store));
+        return consumers;
+    }
+
+    @Override
+    public Future<Void> start() {
+        Retention retention = new Retention(
+                web.hub(), new Purges(web.hub().database()), new Purging(web.hub().changes()));
+        timers.add(web.vertx().setPeriodic(PURGE_MILLIS, tick -> retention.carryOut()));
+        timers.add(web.vertx().setPeriodic(PURGE_MILLIS, RETENTION_MILLIS, tick -> retention.retain()));
+        if (delivery.needed()) {
+            timers.add(web.vertx().setPeriodic(DELIVERY_MILLIS, tick -> delivery.run()));
+        }
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        timers.forEach(web.vertx()::cancelTimer);
+        return Future.succeededFuture();
     }
 
     private static Map<String, Set<String>> recordKinds() {

@@ -14,6 +14,9 @@ import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.error.ErrorShape;
 import org.crosswalk.web.error.Problem;
+import org.crosswalk.xapi.store.Outbox;
+import org.crosswalk.xapi.store.Purges;
+import org.crosswalk.xapi.store.Purging;
 import org.crosswalk.xapi.store.Warnings;
 
 /** All paths below {@code /hub/v1/statements}, which administrators use. */
@@ -32,6 +35,8 @@ public final class Administration {
     public void mount(Router router) {
         Endpoints endpoints = web.endpoints(router, "/hub/v1/statements", new Errors());
         endpoints.get("/warnings", ADMIN, this::warnings);
+        new ForwardingResource(web.hub().settings(), new Outbox(web.hub().database())).declare(endpoints);
+        new PurgeResource(new Purges(web.hub().database()), new Purging(web.hub().changes())).declare(endpoints);
         endpoints.otherwiseRefuse();
     }
 

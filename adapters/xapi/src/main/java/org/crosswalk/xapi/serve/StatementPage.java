@@ -1,17 +1,13 @@
 package org.crosswalk.xapi.serve;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 
-import org.crosswalk.xapi.store.Attachments.Attachment;
 import org.crosswalk.xapi.store.StatementFilter;
 import org.crosswalk.xapi.store.StoredStatement;
 import org.crosswalk.xapi.wire.Languages;
-import org.crosswalk.xapi.wire.Multipart;
 import org.crosswalk.xapi.wire.StatementForm;
 
 /** Statements as they are returned: alone, or a page of them with where the next one begins. */
@@ -57,20 +53,5 @@ final class StatementPage {
         } else {
             body.appendBuffer(one(statement));
         }
-    }
-
-    /** Statements with the data of their attachments (1.0.3, part 3, 1.5.2). */
-    static Buffer multipart(String boundary, Buffer statements, List<Attachment> attachments) {
-        Buffer body = Buffer.buffer();
-        Multipart.append(body, boundary, Map.of("Content-Type", Exchange.JSON), statements);
-        for (Attachment attachment : attachments) {
-            Map<String, String> headers = new TreeMap<>();
-            headers.put("Content-Type", attachment.contentType().replaceAll("[\\r\\n]", " "));
-            headers.put("Content-Transfer-Encoding", "binary");
-            headers.put("X-Experience-API-Hash", attachment.sha2());
-            Multipart.append(body, boundary, headers, attachment.content());
-        }
-        Multipart.end(body, boundary);
-        return body;
     }
 }

@@ -19,6 +19,7 @@ import org.crosswalk.xapi.Sender;
 import org.crosswalk.xapi.Senders;
 import org.crosswalk.xapi.serve.Resource.Operation;
 import org.crosswalk.xapi.store.Attachments;
+import org.crosswalk.xapi.store.Attachments.Attachment;
 import org.crosswalk.xapi.store.StatementFilter;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
@@ -133,7 +134,7 @@ final class StatementResource {
         return attachments.of(exchange.tenant(), exchange.grant(), statements).compose(found -> {
             String boundary = Multipart.newBoundary();
             return exchange.send("multipart/mixed; boundary=" + boundary,
-                    body.map(json -> StatementPage.multipart(boundary, json, found)));
+                    body.map(json -> Attachment.multipart(boundary, json, found)));
         });
     }
 

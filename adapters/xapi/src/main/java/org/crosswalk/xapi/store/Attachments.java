@@ -17,6 +17,7 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.disclosure.Disclosed;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.store.Database;
+import org.crosswalk.xapi.wire.Multipart;
 import org.crosswalk.xapi.wire.Parts;
 import org.crosswalk.xapi.wire.Statements;
 
@@ -40,7 +41,23 @@ public final class Attachments {
     }
 
     /** The data of an attachment. */
-    public record Attachment(String sha2, String contentType, Buffer content) {}
+    public record Attachment(String sha2, String contentType, Buffer content) {
+
+        /** Statements with the data of their attachments (1.0.3, part 3, 1.5.2). */
+        public static Buffer multipart(String boundary, Buffer statements, List<Attachment> attachments) {
+            Buffer body = Buffer.buffer();
+            Multipart.append(body, boundary, Map.of("Content-Type", "application/json"), statements);
+            for (Attachment attachment : attachments) {
+                Map<String, String> headers = new TreeMap<>();
+                headers.put("Content-Type", attachment.contentType().replaceAll("[\\r\\n]", " "));
+                headers.put("Content-Transfer-Encoding", "binary");
+                headers.put("X-Experience-API-Hash", attachment.sha2());
+                Multipart.append(body, boundary, headers, attachment.content());
+            }
+            Multipart.end(body, boundary);
+            return body;
+        }
+    }
 
     /** Keeps data before the statements that name it are stored; what is not named in the end is of no use to anybody. */
     public Future<Void> put(TenantId tenant, String client, Parts parts) {

@@ -32,6 +32,8 @@ public final class StatementReads {
 
     private static final String LISTED = "id, stored, timed, actor, client, body";
     private static final String COLUMNS = "select " + LISTED + " from xapi.statement t where ";
+    private static final String ANY = "select " + LISTED + " from unnest($2::uuid[]) k(wanted) cross join lateral"
+            + " (select * from xapi.statement t where " + Found.byId("t", "k.wanted") + " offset 0) t where true";
     /** One look by id for each: no statistics of the table can lead the planner to the verbs first. */
     private static final String MEANING = "select " + LISTED + " from unnest($2::uuid[]) k(wanted) cross join lateral"
             + " (select * from xapi.statement t where " + Found.byId("t", "k.wanted") + " offset 0) t"
@@ -86,6 +88,13 @@ public final class StatementReads {
         return pool.preparedQuery(query.sql(LISTED))
                 .execute(query.parameters())
                 .compose(rows -> disclose(tenant, grant, read(rows)));
+    }
+
+    /** Those of these statements that exist and that the grant shows, voided or not, in the order of their storing. */
+    public Future<Disclosed<List<StoredStatement>>> byIds(TenantId tenant, Grant grant, List<UUID> ids) {
+        Tuple parameters = Tuple.of(tenant.value()).addArrayOfUUID(ids.toArray(UUID[]::new));
+        String sql = ANY + Visible.to(grant, false, parameters) + " order by stored, id";
+        return pool.preparedQuery(sql).execute(parameters).compose(rows -> disclose(tenant, grant, read(rows)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.crosswalk.xapi.wire;
 
 import java.io.IOException;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -69,12 +70,18 @@ public final class Json {
     }
 
     /** A tree as text; what lies beyond ASCII is escaped, which lone surrogates need. */
-    static Buffer write(JsonNode tree) {
+    public static Buffer write(JsonNode tree) {
         try {
             return Buffer.buffer(WRITER.writeValueAsString(tree));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can be written", e);
         }
+    }
+
+    /** A tree as maps, lists and values, for conditions to look at. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> map(JsonNode tree) {
+        return MAPPER.convertValue(tree, Map.class);
     }
 
     static ProblemException malformed(JsonProcessingException e, String what) {

@@ -47,6 +47,18 @@ public record JsonMembers(Map<String, Buffer> byName) {
         }
     }
 
+    /** The others than the one of this name. */
+    public JsonMembers without(String name) {
+        Map<String, Buffer> others = new LinkedHashMap<>(byName);
+        others.remove(name);
+        return new JsonMembers(others);
+    }
+
+    /** As one object. */
+    public Buffer text() {
+        return mergedWith(new JsonMembers(Map.of()));
+    }
+
     /** These members with the other's, which win; the merge of documents goes one level deep. */
     public Buffer mergedWith(JsonMembers other) {
         Map<String, Buffer> all = new LinkedHashMap<>(byName);

@@ -17,6 +17,8 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             CheckCommand.class,
             ImportCommand.class,
+            ReplayCommand.class,
+            PurgeCommand.class,
             BenchCommand.class,
             RehearseCommand.class,
             HelpCommand.class

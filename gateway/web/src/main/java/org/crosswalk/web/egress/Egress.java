@@ -35,12 +35,27 @@ public final class Egress {
 
     private final Vertx vertx;
     private final HttpClient client;
+    private final Duration patience;
+    private final int largest;
 
+    /** With the limits for documents: 5 seconds, 256 KiB. */
     public Egress(Vertx vertx) {
+        this(vertx, PATIENCE, LARGEST);
+    }
+
+    /**
+     * With limits of its own.
+     *
+     * @param patience how long an exchange may take
+     * @param largest how many bytes an answer may have
+     */
+    public Egress(Vertx vertx, Duration patience, int largest) {
         this.vertx = vertx;
+        this.patience = patience;
+        this.largest = largest;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) PATIENCE.toMillis())
-                .setIdleTimeout((int) PATIENCE.toMillis())
+                .setIdleTimeout((int) patience.toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
     }
 
@@ -65,7 +80,7 @@ public final class Egress {
                 .compose(request -> request.send(body))
                 .compose(response -> whole(response).map(read ->
                         new Answer(response.statusCode(), response.headers(), read)))
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(new EgressException("the service does not answer")));
     }
 
@@ -78,7 +93,7 @@ public final class Egress {
     public Future<Fetched> get(String url, boolean onPremises) {
         return vertx.executeBlocking(() -> target(url, onPremises))
                 .compose(target -> client.request(target).compose(HttpClientRequest::send).compose(this::read))
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(new EgressException("the address cannot be fetched")));
     }
 
@@ -89,10 +104,10 @@ public final class Egress {
         return whole(response).map(body -> new Fetched(body, maxAge(response.getHeader("Cache-Control"))));
     }
 
-    private static Future<Buffer> whole(HttpClientResponse response) {
+    private Future<Buffer> whole(HttpClientResponse response) {
         Buffer body = Buffer.buffer();
         response.handler(chunk -> {
-            if (body.length() + chunk.length() > LARGEST) {
+            if (body.length() + chunk.length() > largest) {
                 response.request().reset();
             } else {
                 body.appendBuffer(chunk);
