@@ -16,6 +16,7 @@ import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
+import org.crosswalk.xapi.pull.ImportProgress;
 import org.crosswalk.xapi.pull.StatementImporter;
 import org.crosswalk.xapi.push.Forwarding;
 import org.crosswalk.xapi.push.StatementDelivery;
@@ -49,6 +50,7 @@ public final class XapiAdapter implements Adapter {
     private final Web web;
     private final StatementStore store;
     private final StatementReads reads;
+    private final ImportProgress imports = new ImportProgress();
     private final StatementDelivery delivery;
     private final List<Long> timers = new CopyOnWriteArrayList<>();
 
@@ -67,7 +69,7 @@ public final class XapiAdapter implements Adapter {
     @Override
     public void mount(Router router) {
         new XapiService(web, store, reads, new Documents(web.hub())).mount(router);
-        new Administration(web).mount(router);
+        new Administration(web, reads, imports).mount(router);
     }
 
     @Override
@@ -77,7 +79,7 @@ public final class XapiAdapter implements Adapter {
 
     @Override
     public List<Importer> importers() {
-        return List.of(new StatementImporter(web, store));
+        return List.of(new StatementImporter(web, store, imports));
     }
 
     @Override

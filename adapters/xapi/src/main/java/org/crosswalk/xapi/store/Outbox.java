@@ -6,7 +6,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -153,22 +156,26 @@ public final class Outbox {
      */
     public Future<Long> replay(
             TenantId tenant, String system, Instant since, Collection<String> without, Collection<String> only) {
-        Tuple parameters = Tuple.of(tenant.value(), system, since.minusNanos(1_000).atOffset(ZoneOffset.UTC), new UUID(-1, -1))
-                .addArrayOfString(without.toArray(String[]::new))
-                .addArrayOfString(only.toArray(String[]::new));
-        return replay(parameters, 0);
-    }
-
-    private Future<Long> replay(Tuple parameters, long before) {
-        return pool.preparedQuery(REPLAY).execute(parameters).compose(rows -> {
-            if (rows.size() == 0) {
-                return Future.succeededFuture(before);
-            }
-            Row last = rows.iterator().next();
-            Tuple next = Tuple.of(parameters.getValue(0), parameters.getValue(1), last.getOffsetDateTime("stored"),
-                    last.getUUID("id"), parameters.getValue(4), parameters.getValue(5));
-            return replay(next, before + last.getLong("added"));
-        });
+        String[] never = without.toArray(String[]::new);
+        String[] ever = only.toArray(String[]::new);
+        AtomicReference<StatementFilter.Position> from = new AtomicReference<>(
+                new StatementFilter.Position(since.minusNanos(1_000), new UUID(-1, -1)));
+        AtomicLong count = new AtomicLong();
+        return Repeat.whileTrue(() -> {
+                    StatementFilter.Position after = Objects.requireNonNull(from.get());
+                    Tuple parameters = Tuple.of(tenant.value(), system, after.stored().atOffset(ZoneOffset.UTC), after.id())
+                            .addArrayOfString(never)
+                            .addArrayOfString(ever);
+                    return pool.preparedQuery(REPLAY).execute(parameters).map(rows -> {
+                        rows.forEach(last -> {
+                            count.addAndGet(last.getLong("added"));
+                            from.set(new StatementFilter.Position(
+                                    last.getOffsetDateTime("stored").toInstant(), last.getUUID("id")));
+                        });
+                        return rows.size() > 0;
+                    });
+                })
+                .map(done -> count.get());
     }
 
     private static Tuple places(TenantId tenant, String system, Collection<Due> due) {

@@ -71,8 +71,9 @@ public final class Purging {
 
     /** Carries an order out, chunk by chunk. */
     public Future<Void> carryOut(PurgeOrder order) {
-        return changes.apply(order.tenant(), change -> chunk(change, order))
-                .compose(deleted -> deleted == CHUNK ? carryOut(order) : end(order));
+        return Repeat.whileTrue(() -> changes.apply(order.tenant(), change -> chunk(change, order))
+                        .map(deleted -> deleted == CHUNK))
+                .compose(done -> end(order));
     }
 
     private Future<Integer> chunk(Change change, PurgeOrder order) {

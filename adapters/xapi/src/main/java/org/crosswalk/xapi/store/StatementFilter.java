@@ -39,6 +39,13 @@ public record StatementFilter(
         return new StatementFilter(agent, null, false, null, null, false, null, null, null, false, 1, null);
     }
 
+    /** The same in the order of storing, from a position on up to a time. */
+    public StatementFilter following(@Nullable Position position, Instant through, int most) {
+        Instant end = until == null || through.isBefore(until) ? through : until;
+        return new StatementFilter(agent, authority, relatedAgents, verb, activity, relatedActivities, registration, since,
+                end, true, most, position);
+    }
+
     /** Whether anything but times narrows it. */
     boolean asksForMeaning() {
         return agent != null || verb != null || activity != null || registration != null;

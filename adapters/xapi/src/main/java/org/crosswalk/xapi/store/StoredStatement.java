@@ -24,6 +24,17 @@ public record StoredStatement(UUID id, Instant stored, boolean timed, String act
         return ISO.format(instant);
     }
 
+    /** On one line: a line's end is blank space in JSON, wherever it stands unescaped. */
+    public Buffer line() {
+        byte[] bytes = appendTo(Buffer.buffer()).getBytes();
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n' || bytes[i] == '\r') {
+                bytes[i] = ' ';
+            }
+        }
+        return Buffer.buffer(bytes);
+    }
+
     /** Appends the statement with the members that its storing gave it; the rest is copied byte by byte. */
     public Buffer appendTo(Buffer answer) {
         String at = iso(stored);

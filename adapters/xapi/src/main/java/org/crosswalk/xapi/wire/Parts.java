@@ -51,6 +51,11 @@ public record Parts(Map<String, Buffer> byHash) {
         return new Parts(byHash);
     }
 
+    /** What stands before a statement in a file of lines; refuses like {@link #of}. */
+    public static Parts ofLines(java.util.List<AttachmentLine> lines) {
+        return lines.isEmpty() ? NONE : of(lines.stream().map(AttachmentLine::part).toList());
+    }
+
     @Nullable Buffer data(String hash) {
         return byHash.get(hash.toLowerCase(Locale.ROOT));
     }

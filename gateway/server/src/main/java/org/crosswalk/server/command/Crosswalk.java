@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             CheckCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             ReplayCommand.class,
             PurgeCommand.class,
             BenchCommand.class,
