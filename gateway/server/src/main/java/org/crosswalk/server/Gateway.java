@@ -31,6 +31,7 @@ import org.crosswalk.server.operation.Metrics;
 import org.crosswalk.server.operation.Operations;
 import org.crosswalk.server.operation.RequestLog;
 import org.crosswalk.web.Adapter;
+import org.crosswalk.web.Capacity;
 import org.crosswalk.web.PublicUrl;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.auth.Authentication;
@@ -133,7 +134,7 @@ public final class Gateway implements AutoCloseable {
         Declared.register(config, hub.clients());
         PublicUrl publicUrl = publicUrl(http, url);
         Web web = new Web(vertx, hub, new Authentication(hub, publicUrl), publicUrl, Declared.districts(config),
-                http.bodyLimit(), http.importLimit());
+                http.bodyLimit(), http.importLimit(), new Capacity(http.capacity().requests(), http.capacity().bytes()));
         List<Adapter> adapters = Standards.ALL.stream()
                 .map(standard -> standard.adapter().apply(web))
                 .toList();

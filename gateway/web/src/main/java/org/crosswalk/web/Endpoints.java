@@ -46,9 +46,13 @@ public final class Endpoints {
         all.handler(bodies);
     }
 
-    /** Receives the whole body before the work begins. */
-    static Handler<RoutingContext> whole(long limit) {
-        return BodyHandler.create(false).setBodyLimit(limit);
+    /** Receives the whole body before the work begins, of a request for which there is room. */
+    static Handler<RoutingContext> whole(long limit, Capacity capacity) {
+        BodyHandler bodies = BodyHandler.create(false).setBodyLimit(limit);
+        return http -> {
+            capacity.admit(http);
+            bodies.handle(http);
+        };
     }
 
     /** Leaves the body to the work, which resumes the request; what it does not take is dropped after the answer. */

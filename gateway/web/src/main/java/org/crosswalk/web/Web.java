@@ -15,6 +15,7 @@ import org.crosswalk.web.error.ErrorShape;
  * @param districts which district a request without a credential means
  * @param bodyLimit the largest request body, in bytes; beyond it the answer is 413
  * @param importLimit the largest file that may be uploaded to be imported, in bytes
+ * @param capacity how much is worked on at once
  */
 public record Web(
         Vertx vertx,
@@ -23,7 +24,8 @@ public record Web(
         PublicUrl publicUrl,
         Districts districts,
         long bodyLimit,
-        long importLimit) {
+        long importLimit,
+        Capacity capacity) {
 
     /** The largest file to import where the configuration names none: 1 GiB. */
     public static final long DEFAULT_IMPORT_LIMIT = 1L << 30;
@@ -39,9 +41,21 @@ public record Web(
         this(vertx, hub, authentication, publicUrl, districts, bodyLimit, DEFAULT_IMPORT_LIMIT);
     }
 
+    /** Without a limit for how much is worked on at once. */
+    public Web(
+            Vertx vertx,
+            Hub hub,
+            Authentication authentication,
+            PublicUrl publicUrl,
+            Districts districts,
+            long bodyLimit,
+            long importLimit) {
+        this(vertx, hub, authentication, publicUrl, districts, bodyLimit, importLimit, Capacity.unlimited());
+    }
+
     /** Begins the declaration of the endpoints below a prefix. */
     public Endpoints endpoints(Router router, String prefix, ErrorShape errors) {
-        return new Endpoints(router, prefix, errors, this, Endpoints.whole(bodyLimit));
+        return new Endpoints(router, prefix, errors, this, Endpoints.whole(bodyLimit, capacity));
     }
 
     /**

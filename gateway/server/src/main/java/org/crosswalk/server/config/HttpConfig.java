@@ -21,8 +21,16 @@ public record HttpConfig(
         @Min(1024) @Default("16777216") @Meaning("the largest request body, in bytes") long bodyLimit,
         @Min(1024) @Default("1073741824") @Meaning("the largest file that may be uploaded to be imported, in bytes")
         long importLimit,
+        @Meaning("how much is worked on at once; what goes beyond is answered with 503 and Retry-After")
+        CapacityConfig capacity,
         @Nullable @Meaning("a separate address for health and metrics; else they are served with the rest")
         AdminConfig admin) {
+
+    /** How much is worked on at once. */
+    public record CapacityConfig(
+            @Min(1) @Default("2000") @Meaning("how many requests at most are under way") int requests,
+            @Min(1024) @Default("134217728") @Meaning("how long their bodies are at most, all together, in bytes")
+            long bytes) {}
 
     /** A separate address for operations. */
     public record AdminConfig(
@@ -32,6 +40,6 @@ public record HttpConfig(
     /** Elsewhere: what the command line names wins over the file. */
     public HttpConfig listeningOn(@Nullable String otherHost, @Nullable Integer otherPort) {
         return new HttpConfig(otherHost == null ? host : otherHost, otherPort == null ? port : otherPort, publicUrl,
-                formerUrls, bodyLimit, importLimit, admin);
+                formerUrls, bodyLimit, importLimit, capacity, admin);
     }
 }

@@ -29,7 +29,8 @@ class DefaultsTest {
         GatewayConfig config = reader().read(TestReader.DISTRICT);
 
         assertThat(config.http()).isEqualTo(
-                new HttpConfig("127.0.0.1", 8080, null, List.of(), 16_777_216, 1_073_741_824, null));
+                new HttpConfig("127.0.0.1", 8080, null, List.of(), 16_777_216, 1_073_741_824,
+                        new HttpConfig.CapacityConfig(2_000, 134_217_728), null));
         assertThat(config.store()).isEqualTo(new StoreConfig(null));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.id()).isEqualTo("pine");
@@ -69,6 +70,7 @@ class DefaultsTest {
                   formerUrls: https://old.example.org
                   bodyLimit: 2_000_000
                   importLimit: 3_000_000
+                  capacity: {requests: 500, bytes: 4_000_000}
                   admin: {port: 9091}
                 store:
                   url: postgresql://u:${env:PASSWORD}@db.example.org/crosswalk
@@ -101,7 +103,7 @@ class DefaultsTest {
 
         assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 9090, URI.create("https://crosswalk.example.org"),
                 List.of(URI.create("https://old.example.org")), 2_000_000, 3_000_000,
-                new HttpConfig.AdminConfig("127.0.0.1", 9091)));
+                new HttpConfig.CapacityConfig(500, 4_000_000), new HttpConfig.AdminConfig("127.0.0.1", 9091)));
         assertThat(config.store().url()).isEqualTo(new Secret("postgresql://u:pass@db.example.org/crosswalk"));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.hosts()).containsExactly("pine.example.org");

@@ -1,0 +1,73 @@
+package org.crosswalk.web;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+import org.crosswalk.web.error.Problem.Kind;
+
+/**
+ * How much the gateway works on at once. What goes beyond is refused before its body is read, so that memory stays flat
+ * and whoever was admitted is answered in time. Safe for use by several event loops.
+ */
+public final class Capacity {
+
+    /** What is set aside for a body that does not say how long it is. */
+    private static final long UNDECLARED = 1 << 20;
+    private static final int RETRY_SECONDS = 1;
+
+    private final int mostRequests;
+    private final long mostBytes;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+
+    /**
+     * With limits.
+     *
+     * @param requests how many requests at most are under way
+     * @param bytes how long their bodies are at most, all together; a single body beyond it is still taken alone
+     */
+    public Capacity(int requests, long bytes) {
+        this.mostRequests = requests;
+        this.mostBytes = bytes;
+    }
+
+    /** No limits. */
+    public static Capacity unlimited() {
+        return new Capacity(Integer.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    /**
+     * Admits a request until it has been answered.
+     *
+     * @throws org.crosswalk.web.error.ProblemException UNAVAILABLE, with when to come again
+     */
+    void admit(RoutingContext http) {
+        long size = size(http);
+        int before = requests.getAndIncrement();
+        long bytesBefore = bytes.getAndAdd(size);
+        if (before >= mostRequests || (bytesBefore > 0 && bytesBefore + size > mostBytes)) {
+            release(size);
+            throw Kind.UNAVAILABLE
+                    .because("the gateway has as much to do as it can; come again in a moment")
+                    .with("Retry-After", String.valueOf(RETRY_SECONDS))
+                    .exception();
+        }
+        http.addEndHandler(answered -> release(size));
+    }
+
+    private void release(long size) {
+        requests.decrementAndGet();
+        bytes.addAndGet(-size);
+    }
+
+    private static long size(RoutingContext http) {
+        String length = http.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && length.matches("\\d{1,18}")) {
+            return Long.parseLong(length);
+        }
+        return http.request().getHeader(HttpHeaders.TRANSFER_ENCODING) == null ? 0 : UNDECLARED;
+    }
+}
