@@ -26,8 +26,11 @@ import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Logins;
+import org.crosswalk.lti.store.PlatformOrigins;
+import org.crosswalk.lti.store.PlatformRegistrations;
 import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.ResourceLinks;
+import org.crosswalk.lti.store.RostersSeen;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.lti.store.Traces;
@@ -60,12 +63,15 @@ public final class LtiAdapter implements Adapter {
     private final Tools tools;
     private final SigningKeys keys;
     private final PublishedKeys published;
+    private final Egress egress;
+    private final PlatformRegistrations lmss;
     private final Platforms platforms;
     private final Deliveries deliveries;
     private final Contents contents;
     private final ScoreDelivery scores;
     private final Traces traces;
     private final Logins logins;
+    private final RostersSeen rosters;
     private final ToolAssertions assertions;
     private final AtomicBoolean delivering = new AtomicBoolean();
     private final List<Long> timers = new CopyOnWriteArrayList<>();
@@ -76,14 +82,16 @@ public final class LtiAdapter implements Adapter {
         this.registrations = new Registrations(hub.database());
         this.tools = new Tools(hub, registrations);
         this.keys = new SigningKeys(web.vertx(), hub.database(), hub.settings().masterKey());
-        Egress egress = new Egress(web.vertx());
+        this.egress = new Egress(web.vertx());
         this.published = new PublishedKeys(egress);
-        this.platforms = new Platforms(hub);
+        this.lmss = new PlatformRegistrations(hub.database());
+        this.platforms = new Platforms(hub, lmss);
         this.deliveries = new Deliveries(hub.database());
         this.contents = new Contents(hub.database());
         this.scores = new ScoreDelivery(deliveries, platforms, new PlatformTokens(egress, keys), egress);
         this.traces = new Traces(hub.database());
         this.logins = new Logins(hub.database());
+        this.rosters = new RostersSeen(hub.database());
         this.assertions = new ToolAssertions(web.vertx(), tools, published, hub.database(), traces);
     }
 
@@ -116,15 +124,18 @@ public final class LtiAdapter implements Adapter {
                         contents,
                         platforms,
                         published,
+                        rosters,
                         traces)
                 .declare(endpoints);
-        Bridge bridge = new Bridge(web, tools, initiation, choosing, contents, links, extras);
-        new ToolService(web, platforms, published, logins, traces, bridge).declare(endpoints);
+        PlatformOrigins origins = new PlatformOrigins(hub.database());
+        Bridge bridge = new Bridge(web, tools, initiation, choosing, contents, links, origins, extras);
+        new ToolService(web, platforms, published, egress, lmss, logins, traces, bridge).declare(endpoints);
         Discovery discovery = new Discovery(web, keys);
         discovery.declare(endpoints);
         endpoints.otherwiseRefuse();
         discovery.mount(router);
-        new Administration(web, tools, registrations, keys, traces, deliveries, links, contents).mount(router);
+        new Administration(web, tools, registrations, keys, traces, deliveries, links, contents, platforms, lmss, origins)
+                .mount(router);
     }
 
     @Override
@@ -140,7 +151,10 @@ public final class LtiAdapter implements Adapter {
     /** Makes the keys that are missing, so that the published set is never empty, and takes in registered tools. */
     @Override
     public Future<Void> start() {
-        timers.add(web.vertx().setPeriodic(REFRESH_MILLIS, tick -> tools.refresh()));
+        timers.add(web.vertx().setPeriodic(REFRESH_MILLIS, tick -> {
+            tools.refresh();
+            platforms.refresh();
+        }));
         timers.add(web.vertx().setPeriodic(DELIVERY_MILLIS, tick -> deliver()));
         timers.add(web.vertx().setPeriodic(SWEEP_MILLIS, tick -> {
             logins.sweep();
@@ -149,8 +163,9 @@ public final class LtiAdapter implements Adapter {
         timers.add(web.vertx().setPeriodic(ROTATION_MILLIS, tick -> {
             ensureKeys();
             traces.sweep();
+            rosters.sweep();
         }));
-        return Future.all(tools.refresh(), ensureKeys()).mapEmpty();
+        return Future.all(tools.refresh(), platforms.refresh(), ensureKeys()).mapEmpty();
     }
 
     @Override

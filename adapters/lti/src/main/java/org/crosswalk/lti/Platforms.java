@@ -3,11 +3,14 @@ package org.crosswalk.lti;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.lti.store.PlatformRegistrations;
 
 /**
  * The LMSs of all districts. One issuer may have several registrations, so that an LMS is found by issuer, client and
@@ -15,25 +18,48 @@ import org.crosswalk.hub.TenantId;
  */
 public final class Platforms {
 
-    private final List<Platform> all;
+    private final List<Platform> configured;
+    private final PlatformRegistrations registrations;
+    private volatile List<Platform> registered = List.of();
 
-    public Platforms(Hub hub) {
-        this.all = hub.settings().tenants().stream()
+    public Platforms(Hub hub, PlatformRegistrations registrations) {
+        this.configured = hub.settings().tenants().stream()
                 .flatMap(tenant -> hub.settings().systems(tenant, LtiPlatformSettings.class).stream()
                         .map(settings -> Platform.of(tenant, settings)))
                 .toList();
+        this.registrations = registrations;
+    }
+
+    /** Takes in what was registered or removed since the last time, in this process or another. */
+    public Future<Void> refresh() {
+        return registrations.all().map(all -> {
+            registered = all.stream()
+                    .filter(each -> Platform.complete(each.settings()).isEmpty())
+                    .map(each -> Platform.of(each.tenant(), each.settings()))
+                    .toList();
+            return null;
+        });
+    }
+
+    /** Those of a district, the configured first. */
+    public List<Platform> of(TenantId tenant) {
+        return all().filter(platform -> platform.tenant().equals(tenant)).toList();
     }
 
     /** Those of an issuer. */
     public List<Platform> byIssuer(String issuer) {
-        return all.stream().filter(platform -> platform.issuer().equals(issuer)).toList();
+        return all().filter(platform -> platform.issuer().equals(issuer)).toList();
     }
 
     /** The LMS of this name in a district. */
     public Optional<Platform> byName(TenantId tenant, String name) {
-        return all.stream()
+        return all()
                 .filter(platform -> platform.tenant().equals(tenant) && platform.settings().name().equals(name))
                 .findFirst();
+    }
+
+    private Stream<Platform> all() {
+        return Stream.concat(configured.stream(), registered.stream());
     }
 
     /**

@@ -23,12 +23,14 @@ import org.junit.jupiter.api.Test;
 
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Result;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.testing.TestHub;
 import org.crosswalk.hub.testing.TestRoster;
 import org.crosswalk.lti.serve.Scopes;
+import org.crosswalk.lti.translate.LineItems;
 import org.crosswalk.web.testing.TestGateway;
 
 /** From an LMS through Crosswalk into a vendor's tool, and the score back. */
@@ -224,6 +226,72 @@ class BridgeTest {
                     .isEqualTo("2026-11-24T10:00:01Z");
             assertThat(lms.tokensIssued).as("a token is kept while it is good").hasValue(1);
         }
+    }
+
+    @Nested
+    class Copies {
+
+        private static final String ALIGNED = "5e7a0d7a-7c5c-5d53-9b4c-0a3f1d2e4b6c";
+
+        @Test
+        void of_an_lms_at_another_address_are_launched_and_their_scores_held() throws ParseException {
+            JWTClaimsSet real = launched(BridgeTest.this::graded);
+            JWTClaimsSet copy = launched(claims -> claims.put(AGS, new JsonObject()
+                    .put("scope", new JsonArray().add(SCORE))
+                    .put("lineitem", "http://test.lms.example.org/lineitems/21/lineitem?type_id=1")));
+            assertThat(copy.getJSONObjectClaim(LTI + "resource_link").get("id"))
+                    .isNotEqualTo(real.getJSONObjectClaim(LTI + "resource_link").get("id"));
+
+            assertThat(score(copy, "2026-11-24T10:00:00Z", 3).statusCode()).isEqualTo(200);
+            eventually(() -> deliveries("held"), found -> assertThat(found.toString()).contains("a copy of the LMS"));
+            score(real, "2026-11-24T10:00:00Z", 8);
+            eventually(() -> lms.scores, found -> assertThat(found).hasSize(1));
+            assertThat(eventually(() -> results("student-1"), found -> assertThat(found).isNotEmpty()))
+                    .as("what was tried out is no evidence").singleElement()
+                    .satisfies(result -> assertThat(result.score()).isEqualByComparingTo("80"));
+            assertThat(gateway.get("admin", "/hub/v1/lti/platforms/moodle/origins").body())
+                    .contains("\"origin\":\"http://test.lms.example.org\",\"copy\":true");
+        }
+
+        @Test
+        void of_an_lms_that_an_administrator_calls_the_lms_itself_are_none() throws ParseException {
+            launched(BridgeTest.this::graded);
+            Consumer<JsonObject> moved = claims -> claims.put(AGS, new JsonObject()
+                    .put("scope", new JsonArray().add(SCORE)).put("lineitem", "http://new.example.org/21"));
+            launched(moved);
+            assertThat(gateway.send("admin", "PUT", "/hub/v1/lti/platforms/moodle/origins", new JsonObject()
+                    .put("deployment", PracticeLms.DEPLOYMENT).put("origin", "http://new.example.org")
+                    .put("copy", false).encode()).statusCode()).isEqualTo(204);
+            score(launched(moved), "2026-11-24T10:00:00Z", 8);
+            eventually(() -> results("student-1"), found -> assertThat(found).isNotEmpty());
+            assertThat(deliveries("held")).isEmpty();
+        }
+
+        @Test
+        void of_a_course_keep_what_their_links_were_aligned_to() throws ParseException {
+            launched(BridgeTest.this::graded);
+            LineItem first = lineItems().getFirst();
+            await(hub.hub().changes().apply(PINE, change -> hub.hub().records().save(change, LineItem.TYPE,
+                    List.of(LineItems.aligned(first, List.of(ALIGNED))), "test")));
+            launched(claims -> {
+                graded(claims);
+                claims.getJsonObject(LTI + "context").put("id", "99");
+                claims.getJsonObject(LTI + "resource_link").put("id", "77");
+                claims.put(LTI + "custom", new JsonObject().put("link_history", "33,21"));
+            });
+            assertThat(lineItems()).hasSize(2)
+                    .allSatisfy(item -> assertThat(item.objectives()).containsExactly(ALIGNED));
+        }
+
+        private List<LineItem> lineItems() {
+            return await(hub.hub().records().list(PINE, hub.everything(PINE), LineItem.TYPE,
+                    Query.where(Predicate.equal("originSystem", "lti:moodle")))).value().items();
+        }
+    }
+
+    private List<Result> results(String student) {
+        return await(hub.hub().records().list(PINE, hub.everything(PINE), Result.TYPE,
+                Query.where(Predicate.equal("student", student)))).value().items();
     }
 
     private void graded(JsonObject claims) {

@@ -329,7 +329,7 @@ class PlatformTest {
                     tool.call(bearer(MEMBERS), "GET", link.substring(1, link.indexOf('>')), "");
             assertThat(objects(new JsonObject(first.body()).getJsonArray("members"))).hasSize(3);
             assertThat(objects(new JsonObject(second.body()).getJsonArray("members"))).hasSize(1);
-            assertThat(second.headers().firstValue("Link")).isEmpty();
+            assertThat(second.headers().allValues("Link")).noneMatch(found -> found.contains("rel=\"next\""));
         }
 
         @Test
@@ -547,13 +547,6 @@ class PlatformTest {
             JsonObject key = new JsonObject(gateway.anonymous("GET", "/.well-known/jwks.json", "").body())
                     .getJsonArray("keys").getJsonObject(0);
             assertThat(key.fieldNames()).containsExactlyInAnyOrder("kty", "e", "use", "kid", "alg", "n");
-        }
-
-        @Test
-        void says_what_is_not_there_yet() {
-            HttpResponse<String> answer = gateway.anonymous("GET", "/lti/tool/register", "");
-            assertThat(answer.statusCode()).isEqualTo(501);
-            assertThat(new JsonObject(answer.body()).getString("error")).isEqualTo("not_implemented");
         }
     }
 

@@ -56,8 +56,14 @@ final class PracticeTool implements AutoCloseable {
     private final HttpClient browser = HttpClient.newHttpClient();
     private final HttpServer server;
     private final RSAKey key = newKey();
+    private final String client;
 
     PracticeTool() {
+        this(CLIENT);
+    }
+
+    PracticeTool(String client) {
+        this.client = client;
         server = await(vertx.createHttpServer()
                 .requestHandler(request -> {
                     keysFetched.incrementAndGet();
@@ -70,11 +76,13 @@ final class PracticeTool implements AutoCloseable {
 
     /** The registration that a district's file would hold. */
     LtiToolSettings registration() {
-        return new LtiToolSettings("practice", CLIENT, "deployment-7", url("/login"), java.util.List.of(url("/launch")),
-                url("/launch"), null, url("/jwks.json"),
-                Map.of("section", "$CourseSection.sourcedId", "grades", "$User.gradeLevels.oneRoster",
-                        "theirs", "$Vendor.own"),
-                true);
+        return registration("practice", Map.of("section", "$CourseSection.sourcedId",
+                "grades", "$User.gradeLevels.oneRoster", "theirs", "$Vendor.own"));
+    }
+
+    LtiToolSettings registration(String name, Map<String, String> custom) {
+        return new LtiToolSettings(name, client, "deployment-7", url("/login"), java.util.List.of(url("/launch")),
+                url("/launch"), null, url("/jwks.json"), custom, true);
     }
 
     String url(String path) {
@@ -188,8 +196,8 @@ final class PracticeTool implements AutoCloseable {
     String assertion(String tokenEndpoint, RSAKey signedBy, Consumer<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(CLIENT)
-                .subject(CLIENT)
+                .issuer(client)
+                .subject(client)
                 .audience(tokenEndpoint)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(60)))

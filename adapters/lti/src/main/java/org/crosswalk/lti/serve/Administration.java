@@ -2,9 +2,12 @@ package org.crosswalk.lti.serve;
 
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.lti.Platforms;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.store.Contents;
 import org.crosswalk.lti.store.Deliveries;
+import org.crosswalk.lti.store.PlatformOrigins;
+import org.crosswalk.lti.store.PlatformRegistrations;
 import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.SigningKeys;
@@ -21,6 +24,7 @@ public final class Administration {
     private final TraceResource traces;
     private final DeliveryResource deliveries;
     private final ContextResource contexts;
+    private final PlatformResource platforms;
 
     public Administration(
             Web web,
@@ -30,13 +34,17 @@ public final class Administration {
             Traces traces,
             Deliveries deliveries,
             ResourceLinks links,
-            Contents contents) {
+            Contents contents,
+            Platforms platforms,
+            PlatformRegistrations lmss,
+            PlatformOrigins origins) {
         this.web = web;
         this.registrations = new RegistrationResource(web, tools, registrations);
         this.keys = new KeyResource(keys);
         this.traces = new TraceResource(tools, traces);
         this.deliveries = new DeliveryResource(deliveries);
         this.contexts = new ContextResource(web.hub(), links, contents);
+        this.platforms = new PlatformResource(web.publicUrl(), tools, platforms, lmss, origins);
     }
 
     public void mount(Router router) {
@@ -46,6 +54,7 @@ public final class Administration {
         traces.declare(endpoints);
         deliveries.declare(endpoints);
         contexts.declare(endpoints);
+        platforms.declare(endpoints);
         endpoints.otherwiseRefuse();
     }
 }

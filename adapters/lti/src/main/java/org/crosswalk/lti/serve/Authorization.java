@@ -1,40 +1,24 @@
 package org.crosswalk.lti.serve;
 
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 
-import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.HubException;
-import org.crosswalk.hub.TenantId;
-import org.crosswalk.hub.gradebook.LineItem;
-import org.crosswalk.hub.grant.Grant;
-import org.crosswalk.hub.query.Predicate;
-import org.crosswalk.hub.query.Query;
-import org.crosswalk.hub.record.RecordType;
-import org.crosswalk.hub.roster.Enrollment;
 import org.crosswalk.hub.roster.Entry;
-import org.crosswalk.hub.roster.SchoolClass;
-import org.crosswalk.hub.roster.User;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.Launches.Launch;
 import org.crosswalk.lti.store.SigningKeys;
-import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.lti.store.Traces;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Trace;
 import org.crosswalk.lti.translate.LaunchClaims;
-import org.crosswalk.lti.translate.Roles;
-import org.crosswalk.lti.translate.Scene;
 import org.crosswalk.web.Web;
 
 /**
@@ -44,20 +28,18 @@ import org.crosswalk.web.Web;
 final class Authorization {
 
     private final Web web;
-    private final Hub hub;
     private final Tools tools;
     private final Launches launches;
-    private final Subjects subjects;
+    private final Scenes scenes;
     private final SigningKeys keys;
     private final Traces traces;
 
     Authorization(
-            Web web, Tools tools, Launches launches, Subjects subjects, SigningKeys keys, Traces traces) {
+            Web web, Tools tools, Launches launches, Scenes scenes, SigningKeys keys, Traces traces) {
         this.web = web;
-        this.hub = web.hub();
         this.tools = tools;
         this.launches = launches;
-        this.subjects = subjects;
+        this.scenes = scenes;
         this.keys = keys;
         this.traces = traces;
     }
@@ -93,26 +75,16 @@ final class Authorization {
     private record Reply(RoutingContext http, String redirect, String state, Trace trace) {}
 
     private Future<Void> launch(Reply reply, MultiMap given, Tool tool, Launch launch) {
-        TenantId tenant = tool.tenant();
-        Grant grant = hub.grants().of(tool.client());
-        Future<Map<String, String>> sub = subjects.of(tenant, tool.client().id(), List.of(launch.user()));
-        Future<User> user = one(tenant, grant, User.TYPE, launch.user());
-        Future<SchoolClass> schoolClass = one(tenant, grant, SchoolClass.TYPE, launch.schoolClass());
-        Future<List<String>> roles = roles(tenant, grant, launch);
-        Future<Optional<LineItem>> lineItem = launch.lineItem() == null
-                ? Future.succeededFuture(Optional.empty())
-                : one(tenant, grant, LineItem.TYPE, launch.lineItem()).map(Optional::of);
-        return Future.all(sub, user, schoolClass, roles, lineItem).compose(read -> {
-            if (!sub.result().containsValue(text(given, "login_hint"))) {
+        return scenes.of(tool, launch).compose(scene -> {
+            if (!scene.sub().equals(text(given, "login_hint"))) {
                 return refuse(reply, Check.LOGIN_HINT_CHANGED, "login_required",
                         "login_hint is not the one that the login began with");
             }
-            if (!user.result().enabledUser() || user.result().entry().status() != Entry.Status.active) {
+            if (!scene.user().enabledUser() || scene.user().entry().status() != Entry.Status.active) {
                 return refuse(reply, Check.ACCOUNT_DISABLED, "access_denied", "this person's account is disabled");
             }
-            Scene scene = scene(launch, user.result(), schoolClass.result(), sub.result(), roles.result(),
-                    lineItem.result().orElse(null), grant);
-            return keys.sign(tenant, LaunchClaims.write(tool, launch, scene, text(given, "nonce"))).compose(token -> {
+            String nonce = text(given, "nonce");
+            return keys.sign(tool.tenant(), LaunchClaims.write(tool, launch, scene, nonce)).compose(token -> {
                 traces.passed(reply.trace().note("message_type", launch.message())
                         .note("target_link_uri", launch.targetLinkUri()));
                 return FormPost.send(reply.http(), reply.redirect(),
@@ -122,30 +94,6 @@ final class Authorization {
                 ? refuse(reply, Check.NOT_SHARED, "access_denied",
                         "the person or the class is not shared with this tool, or does not exist any more")
                 : Future.failedFuture(failure));
-    }
-
-    private Scene scene(
-            Launch launch, User user, SchoolClass schoolClass, Map<String, String> sub, List<String> roles,
-            @Nullable LineItem lineItem, Grant grant) {
-        String title = lineItem == null ? schoolClass.title() : lineItem.title();
-        String link = launch.lineItem() == null ? launch.schoolClass() : launch.lineItem();
-        return new Scene(web.publicUrl(), user, schoolClass, sub.getOrDefault(launch.user(), ""), roles, lineItem,
-                launch.link() == null ? link : launch.link(), launch.title() == null ? title : launch.title(), grant);
-    }
-
-    private <T> Future<T> one(TenantId tenant, Grant grant, RecordType<T> type, String id) {
-        return hub.records().find(tenant, grant, type, id).map(found -> found.orElseThrow().value());
-    }
-
-    private Future<List<String>> roles(TenantId tenant, Grant grant, Launch launch) {
-        Query query = Query.where(Predicate.and(
-                Predicate.equal("user", launch.user()),
-                Predicate.equal("schoolClass", launch.schoolClass()),
-                Predicate.equal("status", "active")));
-        return hub.records().list(tenant, grant, Enrollment.TYPE, query).map(page -> page.value().items().stream()
-                .flatMap(enrollment -> Roles.of(enrollment.role()).stream())
-                .distinct()
-                .toList());
     }
 
     private static String brokenRule(MultiMap given) {

@@ -24,8 +24,13 @@ final class Context {
         this.tools = tools;
     }
 
-    /** The tool that calls; another client has no business here. */
+    /** The tool that calls; another client has no business here, nor one that takes no JSON. */
     Tool tool(Call call) {
+        String accept = call.http().request().getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && !accept.isBlank() && !accept.contains("json") && !accept.contains("*/*")
+                && !accept.contains("application/*")) {
+            throw Kind.NOT_ACCEPTABLE.because("this service answers in JSON").exception();
+        }
         return tools.byClient(call.caller().client().id()).orElseThrow(() ->
                 Kind.FORBIDDEN.because("this client is no registered tool").exception());
     }

@@ -143,7 +143,7 @@ final class DeepLinking {
             JsonObject said = wanted.copy().put("resourceLinkId", it.id());
             return hub.records()
                     .save(change, LineItem.TYPE, List.of(lineItem), tool.system())
-                    .compose(saved -> extras.save(change, it.id(), tool.client().id(), LineItems.extras(said)))
+                    .compose(saved -> extras.save(change, it.id(), tool.client().id(), LineItems.extras(said, tool.client().id())))
                     .compose(saved -> contents.add(change, made))
                     .map(made);
         });

@@ -73,7 +73,8 @@ public final class Discovery {
                                 .put("messages_supported", new JsonArray()
                                         .add(new JsonObject().put("type", "LtiResourceLinkRequest"))
                                         .add(new JsonObject().put("type", "LtiDeepLinkingRequest"))
-                                        .add(new JsonObject().put("type", "LtiSubmissionReviewRequest")))
+                                        .add(new JsonObject().put("type", "LtiSubmissionReviewRequest"))
+                                        .add(new JsonObject().put("type", "DataPrivacyLaunchRequest")))
                                 .put("variables", new JsonArray(Variables.names())))
                         .toBuffer());
     }

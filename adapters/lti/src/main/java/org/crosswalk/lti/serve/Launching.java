@@ -52,7 +52,9 @@ final class Launching {
         Tool tool = tools.byName(call.tenant(), text(body, "tool")).orElseThrow(() ->
                 new HubException(HubException.Code.UNKNOWN_OBJECT, "no tool of this name is registered"));
         return launch(call, tool, body).compose(launch -> exists(call, User.TYPE, launch.user())
-                .compose(there -> exists(call, SchoolClass.TYPE, launch.schoolClass()))
+                .compose(there -> launch.schoolClass().isEmpty()
+                        ? Future.succeededFuture()
+                        : exists(call, SchoolClass.TYPE, launch.schoolClass()))
                 .compose(there -> initiation.begin(tool, launch)))
                 .compose(address -> call.http().response()
                         .setStatusCode(201)
@@ -73,9 +75,11 @@ final class Launching {
             case Launch.DEEP_LINKING -> choosing.begin(tool, new Choice(tool.client().id(), user, text(body, "class"),
                     null, null, new JsonObject()));
             case Launch.SUBMISSION_REVIEW -> review(call, tool, user, body, target);
+            case Launch.DATA_PRIVACY -> Future.succeededFuture(new Launch(
+                    message, user, "", null, target, null, null, Map.of(), new JsonObject()));
             default -> throw Kind.BAD_REQUEST
                     .because("message must be one of " + Launch.RESOURCE_LINK + ", " + Launch.DEEP_LINKING + ", "
-                            + Launch.SUBMISSION_REVIEW)
+                            + Launch.SUBMISSION_REVIEW + ", " + Launch.DATA_PRIVACY)
                     .exception();
         };
     }

@@ -12,6 +12,7 @@ import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Registrations;
+import org.crosswalk.lti.store.RostersSeen;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.lti.store.Traces;
@@ -46,15 +47,19 @@ public final class PlatformService {
             Contents contents,
             Platforms platforms,
             PublishedKeys published,
+            RostersSeen rosters,
             Traces traces) {
         Context context = new Context(web, tools);
         this.registering = new Registering(tools, registrations, traces);
         this.launching = new Launching(web, tools, initiation, choosing, contents, subjects);
-        this.authorization = new Authorization(web, tools, launches, subjects, keys, traces);
+        Links links = new Links(web, web.hub().database(), contents);
+        Scenes scenes = new Scenes(web.hub(), web.publicUrl(), subjects, extras);
+        this.authorization = new Authorization(web, tools, launches, scenes, keys, traces);
         this.deepLinking =
                 new DeepLinking(web, tools, platforms, published, keys, contents, extras, traces);
-        this.members = new NamesAndRoles(web, context, subjects);
-        this.lineItems = new AssignmentsAndGrades(web, context, extras);
+        this.members = new NamesAndRoles(web, context, subjects, links,
+                new Differences(web, rosters));
+        this.lineItems = new AssignmentsAndGrades(web, context, extras, links);
         this.scores = new ScoresAndResults(web, context, lineItems, extras, subjects, deliveries);
     }
 
@@ -75,6 +80,5 @@ public final class PlatformService {
                 .on(HttpMethod.DELETE, items + "/:id", LINE_ITEM_WRITE, lineItems::delete)
                 .on(HttpMethod.POST, items + "/:id/scores", Set.of(Scopes.SCORE), scores::score)
                 .get(items + "/:id/results", Set.of(Scopes.RESULT), scores::results);
-        endpoints.notYet(HttpMethod.GET, "/tool/register");
     }
 }

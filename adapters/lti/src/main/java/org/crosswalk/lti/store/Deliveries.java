@@ -25,15 +25,18 @@ import org.crosswalk.hub.store.Database;
 public final class Deliveries {
 
     private static final String ADD = "insert into lti.delivery"
-            + " (tenant, id, platform, line_item_url, line_item, user_id, sub, score, at, state)"
+            + " (tenant, id, platform, line_item_url, line_item, user_id, sub, score, at, state, remark)"
             + " select $1, $2 || '.' || row_number() over (), l.platform, l.ags ->> 'lineitem', $3, $4, u.sub,"
-            + " $5::jsonb || jsonb_build_object('userId', u.sub), $6, 'waiting'"
+            + " $5::jsonb || jsonb_build_object('userId', u.sub), $6,"
+            + " case when i.copy_of is null then 'waiting' else 'held' end,"
+            + " 'scored at ' || i.copy_of || ', a copy of the LMS: retry sends it there'"
             + " from (select distinct on (platform, ags ->> 'lineitem') platform, ags from lti.resource_link"
             + " where tenant = $1 and line_item = $3 and ags ->> 'lineitem' is not null) l"
             + " join lti.platform_user u on u.tenant = $1 and u.platform = l.platform and u.user_id = $4"
+            + " left join lti.line_item i on i.tenant = $1 and i.id = $3"
             + " on conflict (tenant, platform, line_item_url, user_id) do update set score = excluded.score,"
-            + " at = excluded.at, sub = excluded.sub, state = 'waiting', attempts = 0, next = now(), status = null,"
-            + " remark = null, changed = now() where delivery.at < excluded.at";
+            + " at = excluded.at, sub = excluded.sub, state = excluded.state, attempts = 0, next = now(), status = null,"
+            + " remark = excluded.remark, changed = now() where delivery.at < excluded.at";
     private static final String TAKE = "update lti.delivery d set attempts = d.attempts + 1,"
             + " next = now() + interval '60 seconds' from (select tenant, id from lti.delivery"
             + " where state = 'waiting' and next <= now() order by next limit 20 for update skip locked) due"

@@ -35,12 +35,13 @@ public final class Launches {
      *
      * @param message the type of the message, such as {@code LtiResourceLinkRequest}
      * @param user sourcedId
-     * @param schoolClass sourcedId
+     * @param schoolClass sourcedId; empty for a message that is of no class
      * @param lineItem sourcedId of the line item that the link is tied to, or null
      * @param link id of the resource link, or null for the one that every class or line item has by itself
      * @param title of the link, or null for that of the line item or class
      * @param custom parameters of the link, unresolved
-     * @param more what a kind of message needs besides: {@code returnUrl}, {@code data}, {@code forUser}
+     * @param more what a kind of message needs besides: {@code data}, {@code forUser},
+     *     {@code presentation}
      */
     public record Launch(
             String message,
@@ -56,6 +57,7 @@ public final class Launches {
         public static final String RESOURCE_LINK = "LtiResourceLinkRequest";
         public static final String DEEP_LINKING = "LtiDeepLinkingRequest";
         public static final String SUBMISSION_REVIEW = "LtiSubmissionReviewRequest";
+        public static final String DATA_PRIVACY = "DataPrivacyLaunchRequest";
 
         JsonObject details() {
             return new JsonObject()

@@ -1,5 +1,6 @@
 package org.crosswalk.lti.store;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.vertx.core.Future;
@@ -19,16 +20,19 @@ public final class ResourceLinks {
             + " (tenant, platform, deployment, context, class) values ($1, $2, $3, $4, $5)"
             + " on conflict (tenant, platform, deployment, context) do update set class = excluded.class"
             + " where platform_context.class <> excluded.class";
+    private static final String LINE_ITEMS = "select l.line_item from lti.resource_link l where l.tenant = $1"
+            + " and l.platform = $2 and l.tool = $3 and l.link = any($4) and l.line_item is not null";
     private static final String REMEMBER_USER = "insert into lti.platform_user (tenant, platform, user_id, sub)"
             + " values ($1, $2, $3, $4) on conflict (tenant, platform, user_id) do update set sub = excluded.sub"
             + " where platform_user.sub <> excluded.sub";
     private static final String REMEMBER_LINK = "insert into lti.resource_link"
-            + " (tenant, id, platform, deployment, context, link, tool, class, line_item, ags)"
-            + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (tenant, id) do update"
+            + " (tenant, id, platform, deployment, context, link, tool, class, line_item, ags, content)"
+            + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant, id) do update"
             + " set ags = coalesce(excluded.ags, resource_link.ags), class = excluded.class,"
-            + " line_item = coalesce(excluded.line_item, resource_link.line_item)"
-            + " where (resource_link.ags, resource_link.class, resource_link.line_item)"
-            + " is distinct from (excluded.ags, excluded.class, excluded.line_item)";
+            + " line_item = coalesce(excluded.line_item, resource_link.line_item),"
+            + " content = coalesce(excluded.content, resource_link.content)"
+            + " where (resource_link.ags, resource_link.class, resource_link.line_item, resource_link.content)"
+            + " is distinct from (excluded.ags, excluded.class, excluded.line_item, excluded.content)";
 
     /**
      * A link of an LMS.
@@ -41,6 +45,7 @@ public final class ResourceLinks {
      * @param schoolClass sourcedId
      * @param lineItem sourcedId of the line item here, or null where the LMS takes no scores
      * @param ags the LMS's AGS claim, or null
+     * @param content id of the content that it opens, or null
      */
     public record ResourceLink(
             String id,
@@ -51,7 +56,8 @@ public final class ResourceLinks {
             String tool,
             String schoolClass,
             @Nullable String lineItem,
-            @Nullable JsonObject ags) {}
+            @Nullable JsonObject ags,
+            @Nullable String content) {}
 
     /** Which class a course of an LMS is; empty where nobody has said so. */
     public Future<Optional<String>> schoolClass(Change change, String platform, String deployment, String context) {
@@ -64,6 +70,14 @@ public final class ResourceLinks {
                     }
                     return Optional.empty();
                 });
+    }
+
+    /** The line items that an LMS's links of these ids have here, for the same tool. */
+    public Future<List<String>> lineItems(Change change, ResourceLink link, List<String> ids) {
+        return change.connection()
+                .preparedQuery(LINE_ITEMS)
+                .execute(Tuple.of(change.tenant().value(), link.platform(), link.tool(), ids.toArray(String[]::new)))
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }
 
     /** Remembers which class a course of an LMS is. */
@@ -84,7 +98,8 @@ public final class ResourceLinks {
     /** Remembers a link, with the newest that the LMS says of its line item. */
     public Future<Void> remember(Change change, ResourceLink it) {
         Tuple row = Tuple.of(change.tenant().value(), it.id(), it.platform(), it.deployment(), it.context(), it.link());
-        row.addString(it.tool()).addString(it.schoolClass()).addValue(it.lineItem()).addValue(it.ags());
+        row.addString(it.tool()).addString(it.schoolClass()).addValue(it.lineItem()).addValue(it.ags())
+                .addValue(it.content());
         return change.connection().preparedQuery(REMEMBER_LINK).execute(row).mapEmpty();
     }
 }

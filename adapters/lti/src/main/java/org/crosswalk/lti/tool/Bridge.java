@@ -32,6 +32,7 @@ import org.crosswalk.lti.store.Contents.Content;
 import org.crosswalk.lti.store.Launches.Launch;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.LineItemExtras.Extras;
+import org.crosswalk.lti.store.PlatformOrigins;
 import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.ResourceLinks.ResourceLink;
 import org.crosswalk.lti.tool.Verifier.Verified;
@@ -49,7 +50,8 @@ import org.crosswalk.web.error.Problem.Kind;
 public final class Bridge implements ToolLaunch.Arrival {
 
     private static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
-    private static final Set<String> OURS = Set.of("tool", ContentItems.CONTENT);
+    private static final String HISTORY = "link_history";
+    private static final Set<String> OURS = Set.of("tool", ContentItems.CONTENT, HISTORY, "context_history");
     private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
 
     private final Web web;
@@ -60,6 +62,7 @@ public final class Bridge implements ToolLaunch.Arrival {
     private final Contents contents;
     private final Persons persons;
     private final ResourceLinks links;
+    private final PlatformOrigins origins;
     private final LineItemExtras extras;
 
     public Bridge(
@@ -69,6 +72,7 @@ public final class Bridge implements ToolLaunch.Arrival {
             Choosing choosing,
             Contents contents,
             ResourceLinks links,
+            PlatformOrigins origins,
             LineItemExtras extras) {
         this.web = web;
         this.hub = web.hub();
@@ -78,6 +82,7 @@ public final class Bridge implements ToolLaunch.Arrival {
         this.contents = contents;
         this.persons = new Persons(hub, links);
         this.links = links;
+        this.origins = origins;
         this.extras = extras;
     }
 
@@ -124,7 +129,7 @@ public final class Bridge implements ToolLaunch.Arrival {
                 .compose(schoolClass -> link(change, launch, tool, schoolClass, content)
                         .map(link -> new Launch(Launch.RESOURCE_LINK, user, link.schoolClass(), link.lineItem(),
                                 content.targetLinkUri(), link.id(), content.title(), custom(launch, content),
-                                new JsonObject()))));
+                                new JsonObject().put("presentation", launch.lti("launch_presentation"))))));
     }
 
     /** A teacher chooses content: of the tool that the LMS names, or of one that is chosen first. */
@@ -206,36 +211,65 @@ public final class Bridge implements ToolLaunch.Arrival {
                 });
     }
 
-    /** The link under an id of our own, and a line item of the class for it where the LMS takes scores. */
+    /**
+     * The link under an id of our own, and a line item of the class for it where the LMS takes scores. A copy of the LMS
+     * has links of its own: else what is tried out there would be scored here.
+     */
     private Future<ResourceLink> link(
             Change change, Verified launch, Tool tool, SchoolClass schoolClass, Content content) {
         Platform platform = launch.platform();
-        String link = launch.lti("resource_link").getString("id");
-        String id = hub.settings().masterKey().pseudonym(String.join("/", "link", change.tenant().value(),
-                platform.settings().name(), launch.deployment(), context(launch), link, tool.client().id()));
-        JsonObject ags = ags(launch);
-        ResourceLink made = new ResourceLink(id, platform.settings().name(), launch.deployment(), context(launch), link,
-                tool.client().id(), schoolClass.entry().sourcedId(), ags == null ? null : id, ags);
-        Future<Void> lineItem = ags == null ? Future.succeededFuture() : lineItem(change, launch, made, schoolClass, content);
-        return lineItem.compose(done -> links.remember(change, made)).map(made);
+        String origin = Origins.of(launch);
+        Future<Boolean> copied = origin.isEmpty()
+                ? Future.succeededFuture(false)
+                : origins.copy(change, platform.settings().name(), launch.deployment(), origin);
+        return copied.compose(copy -> {
+            String link = launch.lti("resource_link").getString("id");
+            String id = hub.settings().masterKey().pseudonym(String.join("/", "link", change.tenant().value(),
+                    platform.settings().name(), launch.deployment(), context(launch), link, tool.client().id())
+                    + (copy ? "/" + origin : ""));
+            JsonObject ags = ags(launch);
+            ResourceLink made = new ResourceLink(id, platform.settings().name(), launch.deployment(), context(launch),
+                    link, tool.client().id(), schoolClass.entry().sourcedId(), ags == null ? null : id, ags,
+                    content.id().isEmpty() ? null : content.id());
+            Future<Void> lineItem = ags == null
+                    ? Future.succeededFuture()
+                    : lineItem(change, launch, made, schoolClass, content, copy ? origin : null);
+            return lineItem.compose(done -> links.remember(change, made)).map(made);
+        });
     }
 
     private Future<Void> lineItem(
-            Change change, Verified launch, ResourceLink link, SchoolClass schoolClass, Content content) {
+            Change change, Verified launch, ResourceLink link, SchoolClass schoolClass, Content content,
+            @Nullable String copyOf) {
         return find(change, LineItem.TYPE, link.id()).compose(found -> {
             if (found.isPresent()) {
                 return Future.succeededFuture();
             }
             JsonObject wanted = content.lineItem() == null
                     ? new JsonObject().put("label", content.title()).put("scoreMaximum", 100)
-                    : content.lineItem();
-            Extras said = LineItems.extras(wanted);
-            LineItem made = LineItems.create(wanted, link.id(), schoolClass, launch.platform().system());
-            return hub.records()
-                    .save(change, LineItem.TYPE, List.of(made), launch.platform().system())
-                    .compose(saved -> extras.save(change, link.id(), link.tool(),
-                            new Extras(said.resourceId(), said.tag(), link.id())));
+                    : content.lineItem().copy();
+            if (copyOf != null) {
+                wanted.put("label", wanted.getString("label") + " (copy at " + copyOf + ")");
+            }
+            Extras said = LineItems.extras(wanted, link.tool()).tiedTo(link.id());
+            return before(change, launch, link)
+                    .map(objectives -> LineItems.aligned(LineItems.create(
+                            wanted, link.id(), schoolClass, launch.platform().system()), objectives))
+                    .compose(made -> hub.records()
+                            .save(change, LineItem.TYPE, List.of(made), launch.platform().system()))
+                    .compose(saved -> extras.save(change, link.id(), link.tool(), said, copyOf));
         });
+    }
+
+    /** What the link was aligned to in the course that this one was copied from, as the LMS tells its history. */
+    private Future<List<String>> before(Change change, Verified launch, ResourceLink link) {
+        Object history = launch.lti("custom").getValue(HISTORY);
+        return history == null || history.toString().isBlank() || history.toString().startsWith("$")
+                ? Future.succeededFuture(List.of())
+                : links.lineItems(change, link, List.of(history.toString().split("\\s*,\\s*")))
+                        .compose(ids -> hub.records().all(change, hub.grants().system(change.tenant(), "lti"),
+                                LineItem.TYPE, new Predicate.Named(RecordType.BY_IDS, ids)))
+                        .map(items -> items.stream().flatMap(item -> item.objectives().stream()).distinct().toList());
     }
 
     /** The LMS's AGS claim, if it names a line item and lets scores be written. */

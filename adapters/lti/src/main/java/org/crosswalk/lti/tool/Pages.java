@@ -83,6 +83,15 @@ final class Pages {
         return html(http, "default-src 'none'", what);
     }
 
+    /** Where a registration ends: the LMS is told that it may close the page. */
+    static Future<Void> registered(RoutingContext http, String name) {
+        return scripted(http, 200, "Crosswalk is registered", "<h1>Crosswalk is registered</h1><p>The LMS is known as "
+                        + escaped(name) + ". You may close this page.</p>", new JsonObject(), """
+                const above = window.opener || window.parent;
+                ['org.imsglobal.lti.close', 'lti.close'].forEach(subject => above.postMessage({subject}, '*'));
+                """, "");
+    }
+
     /** Where a launch that opens no tool arrives. */
     static Future<Void> arrived(RoutingContext http, String title) {
         return html(http, "default-src 'none'", "<!doctype html><title>Launch accepted</title><h1>Launch accepted</h1><p>"

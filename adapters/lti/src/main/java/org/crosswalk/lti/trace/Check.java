@@ -17,6 +17,17 @@ public enum Check {
     TARGET_FOREIGN("an address of Crosswalk's launch endpoint", "LMS",
             "set the tool's target link URI to Crosswalk's /lti/tool/launch"),
     PLATFORM_REFUSED("an id_token, not an error", "LMS", "see what the LMS's error means; people must be signed in there"),
+    // The registration at an LMS.
+    INVITATION_UNKNOWN("the invitation of an administrator of the district: good once, for seven days", "district",
+            "make a new one at /hub/v1/lti/platform-invitations"),
+    CONFIGURATION_MISSING("openid_configuration in the address", "LMS",
+            "open the registration address with openid_configuration and registration_token"),
+    CONFIGURATION_UNREADABLE("an OpenID configuration at the address that the LMS names", "LMS",
+            "publish it over https where Crosswalk can reach it; for an LMS on your own network the invitation must say"
+                    + " onPremises"),
+    CONFIGURATION_WRONG("the OpenID configuration of an LTI platform", "LMS", "see what was found"),
+    REGISTRATION_FAILED("a registration with a client_id", "LMS",
+            "see what was found; a registration token is good once, so begin again in the LMS"),
     // The token.
     TOKEN_MISSING("id_token in the form", "LMS", "post id_token and state to the redirect URI"),
     TOKEN_TOO_LARGE("a token of at most 32 KiB", "LMS", "send fewer claims"),

@@ -94,6 +94,13 @@ public final class ContentItems {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("scoreMaximum of a line item must be a number", e);
         }
+        if (given.getValue(Alignment.MEMBER) != null) {
+            Alignment.read(given, List.of());
+            lineItem.put(Alignment.MEMBER, given.getValue(Alignment.MEMBER));
+        }
+        if (given.getValue("gradesReleased") != null) {
+            lineItem.put("gradesReleased", given.getValue("gradesReleased"));
+        }
         for (String member : new String[] {"resourceId", "tag"}) {
             if (given.getValue(member) != null) {
                 lineItem.put(member, given.getValue(member).toString());

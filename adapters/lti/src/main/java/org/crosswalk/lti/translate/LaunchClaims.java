@@ -52,15 +52,17 @@ public final class LaunchClaims {
                 .claim(LTI + "deployment_id", tool.settings().deploymentId())
                 .claim(LTI + "target_link_uri", launch.targetLinkUri())
                 .claim(LTI + "roles", scene.roles())
-                .claim(LTI + "context", context(scene.schoolClass()))
                 .claim(LTI + "tool_platform",
                         present("guid", scene.publicUrl().base(), "product_family_code", PRODUCT, "name", NAME,
                                 "version", VERSION))
-                .claim(LTI + "lis", present("person_sourcedid", scene.user().entry().sourcedId(),
-                        "course_section_sourcedid", scene.context(),
-                        "course_offering_sourcedid", scene.schoolClass().course()))
-                .claim(AGS, ags(tool, scene))
-                .claim(NRPS, Map.of("context_memberships_url", scene.memberships(), "service_versions", List.of("2.0")));
+                .claim(LTI + "launch_presentation", presentation(scene))
+                .claim(LTI + "lis", lis(scene));
+        if (scene.schoolClass() != null) {
+            ofClass(tool, scene, scene.schoolClass()).forEach(claims::claim);
+        }
+        if (!scene.around().mentored().isEmpty() && scene.roles().contains(Roles.MENTOR)) {
+            claims.claim(LTI + "role_scope_mentor", scene.around().mentored());
+        }
         Map<String, String> custom = custom(tool, launch, scene);
         if (!custom.isEmpty()) {
             claims.claim(LTI + "custom", custom);
@@ -94,6 +96,7 @@ public final class LaunchClaims {
             case Launch.DEEP_LINKING -> Map.of(DEEP_LINKING_SETTINGS, deepLinking(launch, scene));
             case Launch.SUBMISSION_REVIEW -> Map.of(LTI + "resource_link", link,
                     LTI + "for_user", present("user_id", launch.more().getString("forUser")));
+            case Launch.DATA_PRIVACY -> Map.of(LTI + "for_user", present("user_id", scene.sub()));
             default -> Map.of(LTI + "resource_link", link);
         };
     }
@@ -115,6 +118,34 @@ public final class LaunchClaims {
         tool.settings().custom().forEach((name, value) -> custom.put(name, Variables.resolve(value, scene)));
         launch.custom().forEach((name, value) -> custom.put(name, Variables.resolve(value, scene)));
         return custom;
+    }
+
+    /** What a message of a class tells: the class, and where its members and line items are. */
+    private static Map<String, Object> ofClass(Tool tool, Scene scene, SchoolClass schoolClass) {
+        Map<String, Object> claims = new HashMap<>();
+        claims.put(LTI + "context", context(schoolClass));
+        claims.put(AGS, ags(tool, scene));
+        Map<String, Object> members = present("context_memberships_url", scene.memberships());
+        members.put("service_versions", List.of("2.0"));
+        claims.put(NRPS, members);
+        return claims;
+    }
+
+    private static Map<String, Object> lis(Scene scene) {
+        return present("person_sourcedid", scene.user().entry().sourcedId(),
+                "course_section_sourcedid", scene.context(),
+                "course_offering_sourcedid", scene.schoolClass() == null ? null : scene.schoolClass().course());
+    }
+
+    /** As the LMS before us said, for its window it is; a window where there is no LMS. */
+    private static Map<String, Object> presentation(Scene scene) {
+        Map<String, Object> presentation = new HashMap<>(Map.of("document_target", "window"));
+        scene.around().presentation().forEach(each -> {
+            if (each.getValue() instanceof String || each.getValue() instanceof Number) {
+                presentation.put(each.getKey(), each.getValue());
+            }
+        });
+        return presentation;
     }
 
     private static Map<String, Object> context(SchoolClass schoolClass) {

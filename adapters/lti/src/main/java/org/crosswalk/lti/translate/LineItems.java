@@ -2,15 +2,18 @@ package org.crosswalk.lti.translate;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.roster.Entry;
 import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.lti.store.LineItemExtras.Extras;
+import org.crosswalk.web.PublicUrl;
 import org.crosswalk.web.error.Problem.Kind;
 
 /** A line item of AGS and of the gradebook, each to the other. */
@@ -18,56 +21,75 @@ public final class LineItems {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** Under this member a line item names the CASE items that it is aligned to. */
-    private static final String ALIGNMENT = "https://crosswalk.org/spec/ags/case_items";
-
     private LineItems() {}
 
-    /** @param url the address of the line item */
-    public static JsonObject write(LineItem lineItem, Extras extras, String url) {
+    /**
+     * @param url the address of the line item
+     * @param publicUrl under which the CASE items are that it is aligned to
+     */
+    public static JsonObject write(LineItem lineItem, Extras extras, String url, PublicUrl publicUrl) {
         JsonObject json = new JsonObject()
                 .put("id", url)
                 .put("label", lineItem.title())
                 .put("scoreMaximum", lineItem.resultValueMax() == null ? HUNDRED : lineItem.resultValueMax());
         put(json, "resourceId", extras.resourceId());
         put(json, "tag", extras.tag());
-        put(json, "resourceLinkId", extras.resourceLinkId());
-        if (!lineItem.objectives().isEmpty()) {
-            json.put(ALIGNMENT, new JsonArray(lineItem.objectives()));
+        // A line item of the gradebook's own is launched through a link of its own, which has its id.
+        put(json, "resourceLinkId", extras.tool().isEmpty() ? lineItem.entry().sourcedId() : extras.resourceLinkId());
+        if (extras.gradesReleased() != null) {
+            json.put("gradesReleased", extras.gradesReleased());
         }
-        return json;
+        if (dated(lineItem)) {
+            put(json, "startDateTime", lineItem.assignDate());
+            put(json, "endDateTime", lineItem.dueDate());
+        }
+        return lineItem.objectives().isEmpty()
+                ? json
+                : json.put(Alignment.MEMBER, Alignment.write(lineItem.objectives(), publicUrl));
     }
 
     /** A new line item of a class. */
     public static LineItem create(JsonObject json, String id, SchoolClass schoolClass, String system) {
         Instant now = Instant.now();
         Entry entry = Entry.of(id, now, new Origin(system, id, now.toString()));
-        return new LineItem(entry, label(json), schoolClass.entry().sourcedId(), null, now, now, schoolClass.school(),
-                null, null, schoolClass.terms().isEmpty() ? null : schoolClass.terms().getFirst(), null,
-                BigDecimal.ZERO, maximum(json), java.util.List.of(), new JsonArray());
+        Instant start = Moments.optional(json, "startDateTime", now);
+        return new LineItem(entry, label(json), schoolClass.entry().sourcedId(), null, start,
+                Moments.optional(json, "endDateTime", start), schoolClass.school(), null, null,
+                schoolClass.terms().isEmpty() ? null : schoolClass.terms().getFirst(), null, BigDecimal.ZERO,
+                maximum(json), Alignment.read(json, List.of()), new JsonArray());
     }
 
-    /** The line item with what a PUT changes. */
+    /** The line item, aligned to these CASE items where it is aligned to none. */
+    public static LineItem aligned(LineItem it, List<String> objectives) {
+        return it.objectives().isEmpty()
+                ? new LineItem(it.entry(), it.title(), it.schoolClass(), it.description(), it.assignDate(), it.dueDate(),
+                        it.school(), it.category(), it.gradingPeriod(), it.academicSession(), it.scoreScale(),
+                        it.resultValueMin(), it.resultValueMax(), objectives, it.otherObjectives())
+                : it;
+    }
+
+    /** The line item with what a PUT says: all of it is replaced, but for what AGS does not know. */
     public static LineItem update(LineItem it, JsonObject json) {
         Entry entry = new Entry(it.entry().sourcedId(), it.entry().status(), Instant.now(), it.entry().origin(),
                 it.entry().extra());
-        return new LineItem(entry, label(json), it.schoolClass(), it.description(), it.assignDate(), it.dueDate(),
-                it.school(), it.category(), it.gradingPeriod(), it.academicSession(), it.scoreScale(),
-                it.resultValueMin(), maximum(json), it.objectives(), it.otherObjectives());
-    }
-
-    /** The line item as one that is deleted. */
-    public static LineItem deleted(LineItem it) {
-        Entry entry = new Entry(it.entry().sourcedId(), Entry.Status.tobedeleted, Instant.now(), it.entry().origin(),
-                it.entry().extra());
-        return new LineItem(entry, it.title(), it.schoolClass(), it.description(), it.assignDate(), it.dueDate(),
-                it.school(), it.category(), it.gradingPeriod(), it.academicSession(), it.scoreScale(),
-                it.resultValueMin(), it.resultValueMax(), it.objectives(), it.otherObjectives());
+        Instant assigned = it.assignDate() == null ? Instant.now() : it.assignDate();
+        Instant start = Moments.optional(json, "startDateTime", assigned);
+        return new LineItem(entry, label(json), it.schoolClass(), it.description(), start,
+                Moments.optional(json, "endDateTime", start), it.school(), it.category(), it.gradingPeriod(),
+                it.academicSession(), it.scoreScale(), it.resultValueMin(), maximum(json),
+                Alignment.read(json, it.objectives()), it.otherObjectives());
     }
 
     /** What AGS keeps beside the gradebook. */
-    public static Extras extras(JsonObject json) {
-        return new Extras(text(json, "resourceId"), text(json, "tag"), text(json, "resourceLinkId"));
+    public static Extras extras(JsonObject json, String tool) {
+        Object released = json.getValue("gradesReleased");
+        return new Extras(tool, text(json, "resourceId"), text(json, "tag"), text(json, "resourceLinkId"),
+                released == null ? null : Boolean.valueOf(released.toString()), null);
+    }
+
+    /** The gradebook wants two dates; where a tool gave none, they are one moment and mean nothing. */
+    private static boolean dated(LineItem it) {
+        return it.assignDate() != null && it.dueDate() != null && !it.assignDate().equals(it.dueDate());
     }
 
     private static String label(JsonObject json) {
@@ -90,12 +112,12 @@ public final class LineItems {
         throw Kind.BAD_REQUEST.because("scoreMaximum must be there and above 0").exception();
     }
 
-    private static @org.jspecify.annotations.Nullable String text(JsonObject json, String member) {
+    private static @Nullable String text(JsonObject json, String member) {
         Object value = json.getValue(member);
         return value == null ? null : value.toString();
     }
 
-    private static void put(JsonObject json, String member, @org.jspecify.annotations.Nullable String value) {
+    private static void put(JsonObject json, String member, @Nullable Object value) {
         if (value != null) {
             json.put(member, value);
         }

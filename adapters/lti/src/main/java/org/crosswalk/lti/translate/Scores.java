@@ -1,11 +1,7 @@
 package org.crosswalk.lti.translate;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +22,8 @@ import org.crosswalk.web.error.ProblemException;
  * @param comment null takes back the comment
  * @param activity how far the person is
  * @param grading how far the grading is
+ * @param startedAt when the person began, or null where the tool does not say
+ * @param submittedAt when the person handed in, or null where the tool does not say
  */
 public record Scores(
         String user,
@@ -34,10 +32,10 @@ public record Scores(
         @Nullable BigDecimal maximum,
         @Nullable String comment,
         String activity,
-        String grading) {
+        String grading,
+        @Nullable Instant startedAt,
+        @Nullable Instant submittedAt) {
 
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
-            "yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX][X]");
     private static final Set<String> ACTIVITY =
             Set.of("Initialized", "Started", "InProgress", "Submitted", "Completed");
     private static final Set<String> GRADING = Set.of("FullyGraded", "Pending", "PendingManual", "Failed", "NotReady");
@@ -59,8 +57,10 @@ public record Scores(
         if (given != null && given.signum() < 0) {
             throw bad("scoreGiven", "must not be below 0");
         }
-        return new Scores(user, timestamp(text(json, "timestamp")), given, maximum, comment(json), activity,
-                grading);
+        JsonObject submission = json.getValue("submission") instanceof JsonObject it ? it : new JsonObject();
+        return new Scores(user, Moments.read(text(json, "timestamp"), "timestamp"), given, maximum, comment(json),
+                activity, grading, Moments.optional(submission, "startedAt"),
+                Moments.optional(submission, "submittedAt"));
     }
 
     /**
@@ -81,7 +81,32 @@ public record Scores(
         if (given != null) {
             json.put("scoreGiven", given).put("scoreMaximum", maximum);
         }
+        JsonObject submission = new JsonObject();
+        if (startedAt != null) {
+            submission.put("startedAt", startedAt);
+        }
+        if (submittedAt != null) {
+            submission.put("submittedAt", submittedAt);
+        }
+        if (!submission.isEmpty()) {
+            json.put("submission", submission);
+        }
         return comment == null ? json : json.put("comment", comment);
+    }
+
+    /**
+     * The score with what was said of the submission before and still holds: whoever goes on working has not handed in
+     * (AGS 3.4.10).
+     */
+    public Scores following(@Nullable Instant started, @Nullable Instant submitted) {
+        boolean handedIn = activity.equals("Submitted") || activity.equals("Completed");
+        return new Scores(user, at, given, maximum, comment, activity, grading, startedAt == null ? started : startedAt,
+                submittedAt == null && handedIn ? submitted : submittedAt);
+    }
+
+    /** Whether the points count: a grading that failed, or has not begun, has none to give. */
+    public boolean counts() {
+        return given != null && !grading.equals("Failed") && !grading.equals("NotReady");
     }
 
     /** Under which record the attempts of a person at a line item stand. */
@@ -91,15 +116,11 @@ public record Scores(
 
     /** Tells two scores of one time apart. */
     public String digest() {
-        return given + "/" + maximum + "/" + comment;
+        return plain(given) + "/" + plain(maximum) + "/" + comment;
     }
 
-    private static Instant timestamp(String text) {
-        try {
-            return OffsetDateTime.parse(text, TIMESTAMP).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException e) {
-            throw bad("timestamp", "must be an ISO 8601 date-time with its offset");
-        }
+    private static String plain(@Nullable BigDecimal number) {
+        return number == null ? "" : number.stripTrailingZeros().toPlainString();
     }
 
     private static String word(JsonObject json, String member, Set<String> words) {

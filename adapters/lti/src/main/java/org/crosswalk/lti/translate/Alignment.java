@@ -1,0 +1,59 @@
+package org.crosswalk.lti.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.crosswalk.web.PublicUrl;
+import org.crosswalk.web.error.Problem.Kind;
+
+/**
+ * LTI's half of the alignment: a member that the specification does not know, under a full address as it asks of
+ * extensions, names CASE items by their addresses; the hub keeps their bare UUIDs.
+ */
+final class Alignment {
+
+    /** Under this member a line item names the CASE items that it is aligned to. */
+    static final String MEMBER = "https://crosswalk.org/spec/ags/case_items";
+
+    private static final Pattern CASE_ITEM = Pattern.compile(
+            "(?:urn:uuid:|https?://.*/(?:CFItems|uri)/)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
+            Pattern.CASE_INSENSITIVE);
+
+    private Alignment() {}
+
+    static JsonArray write(List<String> items, PublicUrl publicUrl) {
+        return new JsonArray(items.stream().map(item -> publicUrl.of("/uri/" + item)).toList());
+    }
+
+    /** The bare UUIDs of what the member names; the present ones where it is not there. */
+    static List<String> read(JsonObject json, List<String> present) {
+        Object named = json.getValue(MEMBER);
+        if (named == null) {
+            return present;
+        }
+        if (!(named instanceof JsonArray array)) {
+            throw wrong();
+        }
+        List<String> items = new ArrayList<>();
+        array.forEach(each -> {
+            Matcher matcher = CASE_ITEM.matcher(String.valueOf(each));
+            if (!matcher.matches()) {
+                throw wrong();
+            }
+            items.add(matcher.group(1).toLowerCase(Locale.ROOT));
+        });
+        return items.stream().distinct().toList();
+    }
+
+    private static RuntimeException wrong() {
+        return Kind.BAD_REQUEST
+                .because(MEMBER + " must be a list of CASE items, each by its address, urn:uuid: or UUID")
+                .exception();
+    }
+}
