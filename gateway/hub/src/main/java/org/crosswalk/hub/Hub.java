@@ -12,6 +12,8 @@ import org.crosswalk.hub.disclosure.Disclosures;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.HubSettings;
 import org.crosswalk.hub.evidence.EvidenceIntake;
+import org.crosswalk.hub.evidence.PolicyReview;
+import org.crosswalk.hub.evidence.Realignment;
 import org.crosswalk.hub.evidence.ResultDerivation;
 import org.crosswalk.hub.grant.Grants;
 import org.crosswalk.hub.identity.Identities;
@@ -39,6 +41,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param deliveries brings records to other systems
  * @param webhooks who wants to be told of changes
  * @param feed tells them
+ * @param review has results and mastery derived anew when their rules have changed
  */
 public record Hub(
         HubSettings settings,
@@ -56,7 +59,8 @@ public record Hub(
         Imports imports,
         Deliveries deliveries,
         Webhooks webhooks,
-        WebhookFeed feed) {
+        WebhookFeed feed,
+        PolicyReview review) {
 
     /** Assembles the hub over a database, its own consumers included. */
     public static Hub over(Vertx vertx, Database database, HubSettings settings) {
@@ -75,16 +79,19 @@ public record Hub(
                 vertx, changes, webhooks, deliveries, records, grants, clients, settings.tenants());
         Consumers consumers = new Consumers(vertx, changes);
         consumers.add(new ParkedRelease(identities, evidence, parked), settings.tenants());
+        consumers.add(new Realignment(), settings.tenants());
         consumers.add(new ResultDerivation(records, grants, rules), settings.tenants());
         consumers.add(new MasteryDerivation(records, rules), settings.tenants());
         return new Hub(settings, database, records, changes, consumers, grants, disclosures, clients,
                 new AccessTokens(database, clients), new Frameworks(database, records), identities, evidence,
-                new Imports(vertx, database), deliveries, webhooks, feed);
+                new Imports(vertx, database), deliveries, webhooks, feed,
+                new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()));
     }
 
     /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries. */
     public void start() {
         consumers.start();
+        settings.tenants().forEach(review::review);
         feed.start();
         deliveries.start();
     }

@@ -23,12 +23,10 @@ import org.crosswalk.hub.district.Secret;
 import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.identity.IdentityRules.AccountRule;
-import org.crosswalk.hub.mastery.MasteryPolicy;
 import org.crosswalk.hub.webhooks.WebhookRules;
 import org.crosswalk.server.config.ClientConfig;
 import org.crosswalk.server.config.DistrictConfig;
 import org.crosswalk.server.config.GatewayConfig;
-import org.crosswalk.server.config.MasteryConfig;
 import org.crosswalk.server.config.SharingConfig;
 import org.crosswalk.web.Districts;
 
@@ -45,7 +43,8 @@ final class Declared {
         Map<TenantId, List<Flow>> flows = new HashMap<>();
         for (DistrictConfig district : config.districts()) {
             rules.put(district.tenant(), new DistrictRules(
-                    district.timeZone(), identity(district), district.results().policy(), mastery(district.mastery()),
+                    district.timeZone(), identity(district), DerivationRules.results(district.results()),
+                    DerivationRules.mastery(district.mastery()),
                     new WebhookRules(district.webhooks().onPremises())));
             systems.put(district.tenant(), List.copyOf(district.systems()));
             flows.put(district.tenant(), district.flows().stream()
@@ -106,14 +105,5 @@ final class Declared {
             }
         });
         return new IdentityRules(district.identity().email(), accounts, district.identity().userIdTypes());
-    }
-
-    private static MasteryPolicy mastery(MasteryConfig mastery) {
-        List<MasteryPolicy.Level> levels = mastery.levels().isEmpty()
-                ? MasteryPolicy.DEFAULT.levels()
-                : mastery.levels().stream()
-                        .map(level -> new MasteryPolicy.Level(level.name(), level.from()))
-                        .toList();
-        return new MasteryPolicy(mastery.method(), levels);
     }
 }

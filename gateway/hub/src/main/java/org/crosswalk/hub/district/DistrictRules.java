@@ -2,7 +2,7 @@ package org.crosswalk.hub.district;
 
 import java.time.ZoneId;
 
-import org.crosswalk.hub.evidence.ResultPolicy;
+import org.crosswalk.hub.evidence.ResultRules;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.mastery.MasteryPolicy;
 import org.crosswalk.hub.webhooks.WebhookRules;
@@ -16,11 +16,16 @@ import org.crosswalk.hub.webhooks.WebhookRules;
  * @param mastery how mastery of a target follows from evidence
  * @param webhooks where clients may be told of changes
  */
-public record DistrictRules(ZoneId zone, IdentityRules identity, ResultPolicy results, MasteryPolicy mastery,
+public record DistrictRules(ZoneId zone, IdentityRules identity, ResultRules results, MasteryPolicy mastery,
         WebhookRules webhooks) {
 
     /** UTC, links only, the latest attempt, the highest score. */
     public static final DistrictRules DEFAULT =
-            new DistrictRules(ZoneId.of("UTC"), IdentityRules.LINKS_ONLY, ResultPolicy.LATEST, MasteryPolicy.DEFAULT,
+            new DistrictRules(ZoneId.of("UTC"), IdentityRules.LINKS_ONLY, ResultRules.LATEST, MasteryPolicy.DEFAULT,
                     WebhookRules.PUBLIC);
+
+    /** All that results and mastery depend on, in words that are the same for the same rules. */
+    public String derivation() {
+        return results.words() + mastery.words();
+    }
 }

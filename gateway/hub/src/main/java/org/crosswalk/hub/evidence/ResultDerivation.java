@@ -57,13 +57,15 @@ public final class ResultDerivation implements JournalConsumer {
 
     @Override
     public Set<String> kinds() {
-        return Set.of(Evidence.TYPE.name());
+        return Set.of(Evidence.TYPE.name(), PolicyReview.KIND);
     }
 
     @Override
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
+        ResultRules declared = rules.apply(change.tenant()).results();
         return Tallies.ofLineItems(change, entries).compose(tallies -> lineItems(change, tallies).compose(lineItems ->
-                save(change, derive(change.tenant(), tallies, lineItems))));
+                ResultChoice.of(change, declared, tallies, lineItems).compose(choice ->
+                        save(change, derive(change.tenant(), tallies, lineItems, choice)))));
     }
 
     private Future<List<LineItem>> lineItems(Change change, List<Tally> tallies) {
@@ -92,20 +94,22 @@ public final class ResultDerivation implements JournalConsumer {
         });
     }
 
-    private List<Result> derive(TenantId tenant, List<Tally> tallies, List<LineItem> lineItems) {
+    private List<Result> derive(
+            TenantId tenant, List<Tally> tallies, List<LineItem> lineItems, ResultChoice choice) {
         Map<String, LineItem> byId = lineItems.stream()
                 .collect(Collectors.toMap(lineItem -> lineItem.entry().sourcedId(), lineItem -> lineItem));
         List<Result> results = new ArrayList<>();
         tallies.forEach(each -> Optional.ofNullable(byId.get(each.about()))
-                .ifPresent(lineItem -> results.add(derive(rules.apply(tenant), lineItem, each))));
+                .ifPresent(lineItem -> results.add(derive(rules.apply(tenant), lineItem, each, choice))));
         return results;
     }
 
-    private static Result derive(DistrictRules declared, LineItem lineItem, Tally tally) {
+    private static Result derive(
+            DistrictRules declared, LineItem lineItem, Tally tally, ResultChoice choice) {
         String id = NameUuid.of(lineItem.entry().sourcedId() + "/" + tally.learner());
         Origin origin = new Origin(Origin.CROSSWALK, id, Long.toString(tally.count()));
         Entry.Status status = tally.count() == 0 ? Entry.Status.tobedeleted : Entry.Status.active;
-        BigDecimal score = Optional.ofNullable(chosen(tally, declared.results()))
+        BigDecimal score = Optional.ofNullable(choice.of(lineItem, tally))
                 .map(share -> onScale(lineItem, share))
                 .orElse(null);
         return new Result(new Entry(id, status, Instant.now(), origin, new JsonObject()),
@@ -113,15 +117,6 @@ public final class ResultDerivation implements JournalConsumer {
                 score == null ? "submitted" : "fully graded",
                 tally.last() == null ? null : tally.last().atZone(declared.zone()).toLocalDate(), score, null,
                 tally.comment(), lineItem.scoreScale(), objectiveResults(lineItem, score), new JsonObject());
-    }
-
-    private static @Nullable BigDecimal chosen(Tally tally, ResultPolicy policy) {
-        return switch (policy) {
-            case FIRST -> tally.first();
-            case LATEST -> tally.latest();
-            case HIGHEST -> tally.highest();
-            case MEAN -> tally.mean();
-        };
     }
 
     private static BigDecimal onScale(LineItem lineItem, BigDecimal share) {

@@ -5,5 +5,7 @@ public enum ResultPolicy {
     FIRST,
     LATEST,
     HIGHEST,
-    MEAN
+    MEAN,
+    /** One that is named by its number. */
+    NTH
 }

@@ -19,7 +19,7 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.HubSettings;
 import org.crosswalk.hub.district.SystemSettings;
-import org.crosswalk.hub.evidence.ResultPolicy;
+import org.crosswalk.hub.evidence.ResultRules;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.mastery.MasteryPolicy;
@@ -44,16 +44,30 @@ public final class TestHub implements AutoCloseable {
     private final PostgresAddress address;
     private final Hub hub;
 
-    private TestHub(PostgresAddress address, Map<TenantId, List<SystemSettings>> systems) {
-        DistrictRules rules = new DistrictRules(
-                ZoneId.of("America/Chicago"),
-                new IdentityRules(true, List.of(new IdentityRules.AccountRule(LMS, "{sourcedId}")), List.of("sis")),
-                ResultPolicy.LATEST,
-                MasteryPolicy.DEFAULT,
-                new WebhookRules(true));
+    private TestHub(PostgresAddress address, DistrictRules rules, Map<TenantId, List<SystemSettings>> systems) {
         HubSettings settings = new HubSettings(Map.of(PINE, rules, OAK, rules), systems, Map.of());
         this.address = address;
         hub = Hub.over(vertx, Database.open(vertx, address), settings);
+    }
+
+    /** What districts declare here where a test says nothing else. */
+    public static DistrictRules rules() {
+        return new DistrictRules(
+                ZoneId.of("America/Chicago"),
+                new IdentityRules(true, List.of(new IdentityRules.AccountRule(LMS, "{sourcedId}")), List.of("sis")),
+                ResultRules.LATEST,
+                MasteryPolicy.DEFAULT,
+                new WebhookRules(true));
+    }
+
+    /** A hub whose districts declare this. */
+    public static TestHub ruledBy(DistrictRules rules) {
+        return new TestHub(fresh(List.of(Migrations.HUB)), rules, Map.of());
+    }
+
+    /** A second hub on the same database, as after a restart with other rules. */
+    public TestHub again(DistrictRules rules) {
+        return new TestHub(address, rules, Map.of());
     }
 
     /** A hub with the tables of these modules beside its own. */
@@ -64,9 +78,12 @@ public final class TestHub implements AutoCloseable {
     /** The same, whose districts are connected to systems. */
     public static TestHub connectedTo(Map<TenantId, List<SystemSettings>> systems, Migrations... modules) {
         List<Migrations> all = Stream.concat(Stream.of(Migrations.HUB), Stream.of(modules)).toList();
+        return new TestHub(fresh(all), rules(), systems);
+    }
+
+    private static PostgresAddress fresh(List<Migrations> all) {
         String template = String.join("-", all.stream().map(Migrations::schema).toList());
-        return new TestHub(TestPostgres.shared()
-                .freshDatabaseFrom(template, address -> Migrations.apply(address, all)), systems);
+        return TestPostgres.shared().freshDatabaseFrom(template, address -> Migrations.apply(address, all));
     }
 
     /** Lets the consumers run, those that adapters have added too. */

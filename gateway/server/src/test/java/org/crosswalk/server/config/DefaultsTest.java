@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.crosswalk.hub.district.Flow;
 import org.crosswalk.hub.district.Secret;
 import org.crosswalk.hub.evidence.ResultPolicy;
+import org.crosswalk.hub.mastery.Counting;
+import org.crosswalk.hub.mastery.MasteryPolicy;
 import org.crosswalk.hub.mastery.Method;
 import org.crosswalk.oneroster.csv.RosterFile;
 
@@ -40,7 +42,11 @@ class DefaultsTest {
         assertThat(district.flows()).isEmpty();
         assertThat(district.identity()).isEqualTo(new IdentityConfig(false, List.of(), List.of()));
         assertThat(district.results().policy()).isEqualTo(ResultPolicy.LATEST);
-        assertThat(district.mastery()).isEqualTo(new MasteryConfig(Method.HIGHEST, List.of()));
+        assertThat(district.mastery()).isEqualTo(new MasteryConfig(Method.HIGHEST, 5,
+                new BigDecimal("0.65"), new BigDecimal("0.8"), List.of(), null, null, MasteryPolicy.Order.AT,
+                new MasteryConfig.Kinds(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO), MasteryPolicy.RollUp.NONE,
+                List.of(), List.of()));
+        assertThat(district.webhooks()).isEqualTo(new WebhooksConfig(false));
     }
 
     @Test
@@ -95,10 +101,24 @@ class DefaultsTest {
                   email: true
                   accounts: [{homePage: 'https://lms.example.org', name: '{username}'}]
                   userIdTypes: [sis]
-                results: {policy: mean}
+                results:
+                  policy: mean
+                  courses: [{course: course-1, policy: nth, nth: 2}]
+                  lineItems: [{lineItem: li-1, policy: first}]
                 mastery:
                   method: decaying-average
+                  times: 3
+                  weight: 0.75
+                  mastered: 0.7
                   levels: [{name: ok, from: 0.6}]
+                  scoreScale: scale-1
+                  rubric: rubric-1
+                  order: due
+                  kinds: {formative: 1, summative: 2}
+                  rollUp: mean
+                  crosswalk: [exact-match-of, replaced-by]
+                  courses: [{course: course-1, method: n-times, times: 2}]
+                webhooks: {onPremises: true}
                 """);
 
         assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 9090, URI.create("https://crosswalk.example.org"),
@@ -122,9 +142,17 @@ class DefaultsTest {
         assertThat(district.identity()).isEqualTo(new IdentityConfig(true,
                 List.of(new IdentityConfig.Account(URI.create("https://lms.example.org"), "{username}")),
                 List.of("sis")));
-        assertThat(district.results().policy()).isEqualTo(ResultPolicy.MEAN);
-        assertThat(district.mastery()).isEqualTo(new MasteryConfig(
-                Method.DECAYING_AVERAGE, List.of(new MasteryConfig.Level("ok", new BigDecimal("0.6")))));
+        assertThat(district.results()).isEqualTo(new ResultsConfig(ResultPolicy.MEAN, 1,
+                List.of(new ResultsConfig.OfCourse("course-1", ResultPolicy.NTH, 2)),
+                List.of(new ResultsConfig.OfLineItem("li-1", ResultPolicy.FIRST, 1))));
+        assertThat(district.mastery()).isEqualTo(new MasteryConfig(Method.DECAYING_AVERAGE, 3, new BigDecimal("0.75"),
+                new BigDecimal("0.7"), List.of(new MasteryConfig.Level("ok", new BigDecimal("0.6"))), "scale-1", "rubric-1",
+                MasteryPolicy.Order.DUE,
+                new MasteryConfig.Kinds(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.TWO), MasteryPolicy.RollUp.MEAN,
+                List.of(Counting.EXACT_MATCH_OF, Counting.REPLACED_BY),
+                List.of(new MasteryConfig.OfCourse("course-1", Method.N_TIMES, 2, new BigDecimal("0.65"),
+                        new BigDecimal("0.8")))));
+        assertThat(district.webhooks()).isEqualTo(new WebhooksConfig(true));
     }
 
     @Test

@@ -108,7 +108,7 @@ class ErrorsTest {
         @Test
         void is_none_of_the_words() {
             assertThat(more("results: {policy: lastest}")).containsExactly(
-                    "district.yaml:4:19: results.policy: expected one of first, latest, highest, mean, found 'lastest';"
+                    "district.yaml:4:19: results.policy: expected one of first, latest, highest, mean, nth, found 'lastest';"
                             + " did you mean 'latest'?");
         }
 
