@@ -21,6 +21,7 @@ import org.crosswalk.hub.identity.ParkedAttempts;
 import org.crosswalk.hub.identity.ParkedRelease;
 import org.crosswalk.hub.imports.Imports;
 import org.crosswalk.hub.journal.Consumers;
+import org.crosswalk.hub.journal.JournalReads;
 import org.crosswalk.hub.mastery.MasteryDerivation;
 import org.crosswalk.hub.record.Records;
 import org.crosswalk.hub.standards.Frameworks;
@@ -36,6 +37,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param records reads and stores any kind of record
  * @param changes runs transactions that journal
  * @param consumers drives what happens after a change
+ * @param journalReads what people ask of the journal
  * @param evidence takes in attempts
  * @param imports loads files
  * @param deliveries brings records to other systems
@@ -49,6 +51,7 @@ public record Hub(
         Records records,
         Changes changes,
         Consumers consumers,
+        JournalReads journalReads,
         Grants grants,
         Disclosures disclosures,
         Clients clients,
@@ -82,7 +85,7 @@ public record Hub(
         consumers.add(new Realignment(), settings.tenants());
         consumers.add(new ResultDerivation(records, grants, rules), settings.tenants());
         consumers.add(new MasteryDerivation(records, rules), settings.tenants());
-        return new Hub(settings, database, records, changes, consumers, grants, disclosures, clients,
+        return new Hub(settings, database, records, changes, consumers, new JournalReads(database), grants, disclosures, clients,
                 new AccessTokens(database, clients), new Frameworks(database, records), identities, evidence,
                 new Imports(vertx, database), deliveries, webhooks, feed,
                 new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()));

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.crosswalk.console.signin.Password;
+import org.crosswalk.console.signin.Staff;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.Clients;
@@ -78,6 +80,14 @@ final class Declared {
                 }
             }
         }
+    }
+
+    /** Who may sign in to the console. */
+    static List<Staff> staff(GatewayConfig config) {
+        return config.districts().stream()
+                .flatMap(district -> district.console().users().stream().map(user -> new Staff(
+                        district.tenant(), user.name(), user.role(), Password.of(user.password()::value))))
+                .toList();
     }
 
     private static Client client(TenantId tenant, ClientConfig client) {

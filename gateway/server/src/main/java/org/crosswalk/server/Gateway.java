@@ -18,6 +18,7 @@ import io.vertx.core.VertxOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.crosswalk.console.Console;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.MasterKey;
@@ -135,8 +136,9 @@ public final class Gateway implements AutoCloseable {
         PublicUrl publicUrl = publicUrl(http, url);
         Web web = new Web(vertx, hub, new Authentication(hub, publicUrl), publicUrl, Declared.districts(config),
                 http.bodyLimit(), http.importLimit(), new Capacity(http.capacity().requests(), http.capacity().bytes()));
-        List<Adapter> adapters = Standards.ALL.stream()
-                .map(standard -> standard.adapter().apply(web))
+        List<Adapter> adapters = Stream.concat(
+                        Standards.ALL.stream().map(standard -> standard.adapter().apply(web)),
+                        Stream.of(new Console(web, Declared.staff(config), Standards.systems())))
                 .toList();
         migrate(store.address(), adapters);
         Gateway gateway =

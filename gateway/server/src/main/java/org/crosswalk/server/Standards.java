@@ -44,7 +44,8 @@ public final class Standards {
         return ALL.stream().flatMap(standard -> standard.scopes().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static List<SystemKind<?>> systems() {
+    /** The kinds of system that a district may connect. */
+    static List<SystemKind<?>> systems() {
         return SPOKEN.stream().<SystemKind<?>>flatMap(standard -> standard.systems().stream()).toList();
     }
 }

@@ -41,6 +41,11 @@ class ModulesTest {
                     .resideInAnyPackage(ADAPTERS);
 
     @ArchTest
+    static final ArchRule THE_CONSOLE_KNOWS_NO_ADAPTER =
+            noClasses().that().resideInAPackage("org.crosswalk.console..").should().dependOnClassesThat()
+                    .resideInAnyPackage(ADAPTERS);
+
+    @ArchTest
     static final ArchRule POSTGRES_KNOWS_NOBODY = noClasses()
             .that()
             .resideInAPackage("org.crosswalk.postgres..")

@@ -22,8 +22,9 @@ final class DemoCommand implements Callable<Integer> {
     private static final String CREDENTIALS = """
               clients    demo / demo-secret          every scope, sees everything
                          vendor-a / vendor-a-secret  one class and no names
+              console    %1$s/console/      admin / admin
               tool       practice-tool               an LTI tool that you run at http://127.0.0.1:9009
-              try        curl -u demo:demo-secret %s/ims/oneroster/rostering/v1p2/students?limit=3
+              try        curl -u demo:demo-secret %1$s/ims/oneroster/rostering/v1p2/students?limit=3
             """;
 
     @Mixin

@@ -30,7 +30,8 @@ public record DistrictConfig(
         @Meaning("by which rules names resolve to people") IdentityConfig identity,
         @Meaning("how the result of a line item follows from attempts") ResultsConfig results,
         @Meaning("how mastery of a learning target follows from evidence") MasteryConfig mastery,
-        @Meaning("where clients may be told of changes") WebhooksConfig webhooks) {
+        @Meaning("where clients may be told of changes") WebhooksConfig webhooks,
+        @Meaning("who may sign in to the console") ConsoleConfig console) {
 
     public TenantId tenant() {
         return new TenantId(id);

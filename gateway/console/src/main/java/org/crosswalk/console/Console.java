@@ -1,0 +1,84 @@
+package org.crosswalk.console;
+
+import java.util.List;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+
+import org.crosswalk.console.live.Live;
+import org.crosswalk.console.page.Assets;
+import org.crosswalk.console.page.ClientsPage;
+import org.crosswalk.console.page.EvidencePage;
+import org.crosswalk.console.page.HeldPage;
+import org.crosswalk.console.page.MasteryPage;
+import org.crosswalk.console.page.OperationsPage;
+import org.crosswalk.console.page.OverviewPage;
+import org.crosswalk.console.page.PeoplePage;
+import org.crosswalk.console.page.PersonPage;
+import org.crosswalk.console.page.Rooms;
+import org.crosswalk.console.page.SignInPage;
+import org.crosswalk.console.page.StandardsPage;
+import org.crosswalk.console.page.SystemsPage;
+import org.crosswalk.console.signin.Door;
+import org.crosswalk.console.signin.Staff;
+import org.crosswalk.console.store.Sessions;
+import org.crosswalk.hub.district.SystemKind;
+import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.web.Adapter;
+import org.crosswalk.web.Web;
+
+/** The console below {@code /console/}: sign-in, and a room for each question that people have of the gateway. */
+public final class Console implements Adapter {
+
+    private final Web web;
+    private final List<Staff> staff;
+    private final List<SystemKind<?>> kinds;
+    private final Live live;
+
+    /**
+     * @param staff who may sign in
+     * @param kinds the kinds of system that this deployment knows
+     */
+    public Console(Web web, List<Staff> staff, List<SystemKind<?>> kinds) {
+        this.web = web;
+        this.staff = List.copyOf(staff);
+        this.kinds = List.copyOf(kinds);
+        this.live = new Live(web.vertx(), web.hub().journalReads());
+    }
+
+    @Override
+    public String name() {
+        return "console";
+    }
+
+    @Override
+    public List<Migrations> migrations() {
+        return List.of(new Migrations("console"));
+    }
+
+    @Override
+    public void mount(Router router) {
+        Sessions sessions = new Sessions(web.hub().database());
+        Rooms rooms = new Rooms(web, router, sessions);
+        new Assets().declare(rooms);
+        new SignInPage(web, new Door(web.vertx(), web.hub().database(), staff), sessions).declare(rooms);
+        live.declare(rooms);
+        new OverviewPage(web.hub()).declare(rooms);
+        new SystemsPage(web, kinds).declare(rooms);
+        new PeoplePage(web.hub()).declare(rooms);
+        new PersonPage(web.hub()).declare(rooms);
+        new StandardsPage(web.hub()).declare(rooms);
+        new MasteryPage(web.hub()).declare(rooms);
+        new EvidencePage(web.hub()).declare(rooms);
+        new HeldPage(web.hub()).declare(rooms);
+        new ClientsPage(web.hub()).declare(rooms);
+        new OperationsPage(web.hub()).declare(rooms);
+        rooms.otherwiseRefuse();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        live.stop();
+        return Future.succeededFuture();
+    }
+}

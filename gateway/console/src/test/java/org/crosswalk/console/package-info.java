@@ -1,0 +1,4 @@
+@NullMarked
+package org.crosswalk.console;
+
+import org.jspecify.annotations.NullMarked;
