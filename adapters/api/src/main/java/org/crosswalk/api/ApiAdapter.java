@@ -4,11 +4,14 @@ import java.util.List;
 
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.api.pull.AlignmentImporter;
+import org.crosswalk.api.pull.CrosswalkImporter;
 import org.crosswalk.api.push.WebhookCourier;
 import org.crosswalk.api.serve.HubService;
 import org.crosswalk.api.serve.Scopes;
 import org.crosswalk.hub.deliveries.Courier;
 import org.crosswalk.hub.district.SystemKind;
+import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
@@ -50,5 +53,10 @@ public final class ApiAdapter implements Adapter {
     @Override
     public List<Courier> couriers() {
         return List.of(new WebhookCourier(web.hub(), new Egress(web.vertx())));
+    }
+
+    @Override
+    public List<Importer> importers() {
+        return List.of(new AlignmentImporter(web.hub(), web.vertx()), new CrosswalkImporter(web));
     }
 }

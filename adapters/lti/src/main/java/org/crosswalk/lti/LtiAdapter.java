@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.lti.keys.PublishedKeys;
 import org.crosswalk.lti.push.PlatformTokens;
@@ -28,6 +29,7 @@ import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Logins;
 import org.crosswalk.lti.store.PlatformOrigins;
 import org.crosswalk.lti.store.PlatformRegistrations;
+import org.crosswalk.lti.store.RegisteredAlignments;
 import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.RostersSeen;
@@ -141,6 +143,11 @@ public final class LtiAdapter implements Adapter {
     @Override
     public List<Migrations> migrations() {
         return List.of(TABLES);
+    }
+
+    @Override
+    public List<JournalConsumer> consumers() {
+        return List.of(new RegisteredAlignments(web.hub().curriculum().alignments()));
     }
 
     @Override

@@ -100,6 +100,19 @@ class DeepLinkingTest {
         }
 
         @Test
+        void learning_targets_among_the_parameters_align_the_line_item() throws ParseException {
+            respond(answer(asked(), item -> item.put("custom", new JsonObject().put("case_item_ids",
+                    "urn:uuid:aaaaaaaa-0000-4000-8000-000000000001, bbbbbbbb-0000-4000-8000-000000000001 algebra"))));
+            JWTClaimsSet claims = launched(new JsonObject().put("tool", "practice").put("user", "student-1")
+                    .put("content", content().getString("id")));
+            JsonObject found = new JsonObject(tool.call(tool.bearer(gateway.url("/oauth2/token"), LINE_ITEM), "GET",
+                    String.valueOf(claims.getJSONObjectClaim(AGS).get("lineitem")), "").body());
+            assertThat(found.getJsonArray("https://crosswalk.org/spec/ags/case_items")).containsExactly(
+                    gateway.url("/uri/aaaaaaaa-0000-4000-8000-000000000001"),
+                    gateway.url("/uri/bbbbbbbb-0000-4000-8000-000000000001"));
+        }
+
+        @Test
         void an_answer_is_taken_once() throws ParseException {
             JsonObject answer = answer(asked(), items -> {});
             respond(answer);

@@ -11,6 +11,7 @@ import org.crosswalk.hub.deliveries.Deliveries;
 import org.crosswalk.hub.disclosure.Disclosures;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.HubSettings;
+import org.crosswalk.hub.evidence.AlignedEvidence;
 import org.crosswalk.hub.evidence.EvidenceIntake;
 import org.crosswalk.hub.evidence.PolicyReview;
 import org.crosswalk.hub.evidence.Realignment;
@@ -38,6 +39,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param changes runs transactions that journal
  * @param consumers drives what happens after a change
  * @param journalReads what people ask of the journal
+ * @param curriculum what it does with learning standards beside keeping them
  * @param evidence takes in attempts
  * @param imports loads files
  * @param deliveries brings records to other systems
@@ -57,6 +59,7 @@ public record Hub(
         Clients clients,
         AccessTokens tokens,
         Frameworks frameworks,
+        Curriculum curriculum,
         Identities identities,
         EvidenceIntake evidence,
         Imports imports,
@@ -75,18 +78,22 @@ public record Hub(
         Function<TenantId, DistrictRules> rules = settings::of;
         Identities identities = new Identities(tenant -> rules.apply(tenant).identity());
         ParkedAttempts parked = new ParkedAttempts();
-        EvidenceIntake evidence = new EvidenceIntake(records, identities, parked, grants, settings);
+        Frameworks frameworks = new Frameworks(database, records);
+        Curriculum curriculum = Curriculum.over(database, records, frameworks, grants);
+        EvidenceIntake evidence =
+                new EvidenceIntake(records, identities, parked, grants, curriculum.alignments(), settings);
         Deliveries deliveries = new Deliveries(vertx, database);
         Webhooks webhooks = new Webhooks(database, settings.masterKey());
         WebhookFeed feed = new WebhookFeed(
                 vertx, changes, webhooks, deliveries, records, grants, clients, settings.tenants());
         Consumers consumers = new Consumers(vertx, changes);
         consumers.add(new ParkedRelease(identities, evidence, parked), settings.tenants());
+        consumers.add(new AlignedEvidence(records, grants, curriculum.alignments()), settings.tenants());
         consumers.add(new Realignment(), settings.tenants());
         consumers.add(new ResultDerivation(records, grants, rules), settings.tenants());
         consumers.add(new MasteryDerivation(records, rules), settings.tenants());
         return new Hub(settings, database, records, changes, consumers, new JournalReads(database), grants, disclosures, clients,
-                new AccessTokens(database, clients), new Frameworks(database, records), identities, evidence,
+                new AccessTokens(database, clients), frameworks, curriculum, identities, evidence,
                 new Imports(vertx, database), deliveries, webhooks, feed,
                 new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()));
     }

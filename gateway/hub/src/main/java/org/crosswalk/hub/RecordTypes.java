@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.crosswalk.hub.alignment.Alignment;
 import org.crosswalk.hub.deliveries.Delivery;
 import org.crosswalk.hub.disclosure.Disclosure;
 import org.crosswalk.hub.evidence.Evidence;
@@ -39,7 +40,7 @@ public final class RecordTypes {
             Org.TYPE, AcademicSession.TYPE, Course.TYPE, SchoolClass.TYPE, User.TYPE, Enrollment.TYPE,
             Demographics.TYPE, Category.TYPE, LineItem.TYPE, ScoreScale.TYPE, Result.TYPE, AssessmentLineItem.TYPE,
             AssessmentResult.TYPE, Resource.TYPE,
-            CFDocument.TYPE, CFItem.TYPE, CFAssociation.TYPE, CFDefinition.TYPE, CFRubric.TYPE, Evidence.TYPE,
+            CFDocument.TYPE, CFItem.TYPE, CFAssociation.TYPE, CFDefinition.TYPE, CFRubric.TYPE, Alignment.TYPE, Evidence.TYPE,
             MasteryValue.TYPE, IdentityLink.TYPE, Parked.TYPE, Disclosure.TYPE,
             Delivery.TYPE);
 

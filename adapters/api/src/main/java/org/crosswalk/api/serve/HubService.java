@@ -33,7 +33,11 @@ public final class HubService {
         new EvidenceResource(lists).declare(endpoints);
         new LearnerResource(web.hub(), lists).declare(endpoints);
         new IdentityResource(web.hub(), lists).declare(endpoints);
+        new AlignmentResource(web.hub(), lists).declare(endpoints);
+        new OutdatedResource(web.hub()).declare(endpoints);
         new StandardsResource(web.hub(), lists).declare(endpoints);
+        new RevisionResource(web).declare(endpoints);
+        new CrosswalkResource(web.hub()).declare(endpoints);
         new SystemResource(web.hub().settings(), kinds).declare(endpoints);
         new ClientResource(web.hub()).declare(endpoints);
         new DeliveryResource(web.hub(), lists).declare(endpoints);

@@ -41,7 +41,8 @@ record PageRequest(int limit, @Nullable Position after) {
         return body(name, page, item -> new Position("", id.apply(item)), form);
     }
 
-    private <T> JsonObject body(
+    /** The same for what is no record. */
+    <T> JsonObject body(
             String name, List<T> page, Function<T, Position> position, Function<T, JsonObject> form) {
         JsonArray items = new JsonArray();
         page.forEach(item -> items.add(form.apply(item)));

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
+import org.crosswalk.api.translate.Uuids;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.web.error.Problem.Kind;
 
@@ -57,5 +58,12 @@ record Parameters(MultiMap query) {
             throw Kind.BAD_REQUEST.because(name + " holds the character U+0000").exception();
         }
         return value;
+    }
+
+    /** The bare, lower-case UUID of a CASE entity that a value names. */
+    static String uuid(String name, String value) {
+        return Uuids.find(value).orElseThrow(() -> Kind.BAD_REQUEST
+                .because(name + " takes a UUID, bare, as urn:uuid:, or at the end of an address")
+                .exception());
     }
 }

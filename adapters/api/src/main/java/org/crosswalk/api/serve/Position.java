@@ -33,7 +33,8 @@ record Position(String key, String id) {
         throw refused();
     }
 
-    private static RuntimeException refused() {
+    /** The refusal of a word that is not ours. */
+    static RuntimeException refused() {
         return Kind.BAD_REQUEST.because("after takes the value that the page before gave as after").exception();
     }
 }

@@ -1,34 +1,30 @@
 package org.crosswalk.api.serve;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.api.translate.StandardsJson;
 import org.crosswalk.hub.Hub;
-import org.crosswalk.hub.gradebook.LineItem;
+import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.catalog.Asked;
+import org.crosswalk.hub.catalog.FoundItem;
+import org.crosswalk.hub.catalog.FrameworkTree;
+import org.crosswalk.hub.disclosure.Disclosed;
 import org.crosswalk.hub.query.Predicate;
-import org.crosswalk.hub.query.Query;
-import org.crosswalk.hub.record.RecordType;
-import org.crosswalk.hub.standards.CFAssociation;
+import org.crosswalk.hub.standards.CFDocument;
 import org.crosswalk.hub.standards.CFItem;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.error.Problem.Kind;
 
-/** What line items are aligned to, and which learning targets correspond to each other. */
+/** Frameworks and learning targets for people: lists, search, trees, plain language. */
 final class StandardsResource {
 
-    /** The associations by which one item may stand for another. */
-    private static final List<String> CROSSWALK =
-            List.of("exactMatchOf", "isRelatedTo", "isPartOf", "replacedBy", "isTranslationOf");
-
-    private static final Order<LineItem> LINE_ITEMS = Order.byId(LineItem.TYPE, "sourcedId");
-    private static final Order<CFAssociation> ASSOCIATIONS = Order.byId(CFAssociation.TYPE, "identifier");
+    private static final Order<CFDocument> FRAMEWORKS = Order.byId(CFDocument.TYPE, "identifier");
 
     private final Hub hub;
     private final Lists lists;
@@ -40,52 +36,95 @@ final class StandardsResource {
 
     void declare(Endpoints endpoints) {
         endpoints
-                .get("/alignments", Scopes.READ, this::alignments)
-                .get("/crosswalk", Scopes.READ, this::crosswalk);
+                .get("/frameworks", Scopes.READ, this::frameworks)
+                .get("/frameworks/:id/tree", Scopes.READ, this::tree)
+                .get("/standards", Scopes.READ, this::search)
+                .get("/standards/:id", Scopes.READ, this::item)
+                .get("/concepts", Scopes.READ, this::concepts);
     }
 
-    private Future<?> alignments(Call call) {
-        Parameters asked = Parameters.ofList(call.http(), "lineItem");
-        boolean shown = call.grant().on(LineItem.TYPE.name()).shows("objectives");
-        Predicate rows = Predicate.and(
-                shown ? Predicate.named("aligned") : Predicate.NONE,
-                Predicate.equal("status", "active"),
-                asked.equal("lineItem", "sourcedId"));
-        return lists.answer(call, asked, "alignments", LINE_ITEMS, rows, StandardsJson::alignment);
+    private Future<?> frameworks(Call call) {
+        Parameters asked = Parameters.ofList(call.http());
+        return lists.answer(call, asked, "frameworks", FRAMEWORKS, Predicate.ALL, StandardsJson::framework);
     }
 
-    /** One hop over the associations, in both directions. */
-    private Future<?> crosswalk(Call call) {
-        Parameters asked = Parameters.ofList(call.http(), "item");
-        String item = uuid(asked.required("item"));
-        PageRequest page = PageRequest.of(asked);
-        Predicate rows = Predicate.and(Predicate.named("ofNode", item), new Predicate.Or(CROSSWALK.stream()
-                .map(type -> Predicate.equal("associationType", type))
-                .toList()));
-        return lists.page(call, page, ASSOCIATIONS, rows).compose(found -> {
-            List<CFAssociation> associations = found.value().items();
-            return documents(call, item, associations).compose(documents -> Answers.send(call, found.map(all -> page
-                    .body("equivalents", ASSOCIATIONS, associations,
-                            association -> StandardsJson.equivalent(association, item, documents))
-                    .put("item", item))));
+    private Future<?> tree(Call call) {
+        Parameters asked = Parameters.of(call.http(), Set.of("root", "depth"));
+        String framework = Parameters.uuid("the path", call.path("id"));
+        String root = asked.text("root").map(text -> Parameters.uuid("root", text)).orElse(framework);
+        int depth = asked.text("depth").map(StandardsResource::depth).orElse(FrameworkTree.DEEPEST);
+        return document(call, framework).compose(document -> {
+            if (document.isEmpty()) {
+                throw new HubException(HubException.Code.UNKNOWN_OBJECT, "there is no framework with this identifier");
+            }
+            return hub.curriculum().tree().below(call.tenant(), call.grant(), framework, root, depth).compose(tree ->
+                    Answers.send(call, document.get().map(found ->
+                            StandardsJson.framework(found).put("root", root).mergeIn(StandardsJson.tree(tree)))));
         });
     }
 
-    /** By the item at the other end the framework that it belongs to, where the hub holds it. */
-    private Future<Map<String, String>> documents(Call call, String item, List<CFAssociation> associations) {
-        TreeSet<String> others = new TreeSet<>();
-        associations.forEach(association -> others.add(StandardsJson.otherEnd(association, item)));
-        Query query = Query.where(Predicate.named(RecordType.BY_IDS, others.toArray(String[]::new)));
-        return hub.records().list(call.tenant(), call.grant(), CFItem.TYPE, query).map(items ->
-                items.value().items().stream()
-                        .collect(Collectors.toMap(CFItem.TYPE::idOf, CFItem::document, (own, shared) -> own)));
+    private Future<?> search(Call call) {
+        Parameters asked = Parameters.ofList(call.http(), "q", "language", "framework", "concept");
+        Asked wanted = new Asked(
+                asked.text("q").filter(words -> !words.isBlank()).orElse(null),
+                asked.text("language").orElse(null),
+                uuid(asked, "framework"),
+                uuid(asked, "concept"));
+        if (wanted.words() == null && wanted.framework() == null && wanted.concept() == null) {
+            throw Kind.BAD_REQUEST.because("name words to look for as q, a framework or a concept").exception();
+        }
+        PageRequest page = PageRequest.of(asked);
+        return hub.curriculum().search()
+                .items(call.tenant(), call.grant(), wanted, last(page.after()), page.limit())
+                .compose(found -> Answers.sendImpersonal(call, page.body("items", found,
+                        item -> new Position(item.score(), item.caseItem()), StandardsJson::found)));
     }
 
-    private static String uuid(String text) {
-        try {
-            return UUID.fromString(text).toString();
-        } catch (IllegalArgumentException notAUuid) {
-            throw Kind.BAD_REQUEST.because("item takes the UUID of a CASE item").exception();
+    private Future<?> item(Call call) {
+        Parameters.of(call.http(), Set.of());
+        String id = Parameters.uuid("the path", call.path("id"));
+        return hub.records().find(call.tenant(), call.grant(), CFItem.TYPE, id).compose(found -> {
+            Disclosed<CFItem> item = found.orElseThrow(() ->
+                    new HubException(HubException.Code.UNKNOWN_OBJECT, "there is no item with this identifier"));
+            Future<Optional<Disclosed<CFDocument>>> document = document(call, item.value().document());
+            var above = hub.curriculum().tree().above(call.tenant(), call.grant(), id);
+            return Future.all(document, above).compose(both -> Answers.send(call, item.map(shown ->
+                    StandardsJson.item(shown, document.result().map(Disclosed::value).orElse(null), above.result()))));
+        });
+    }
+
+    private Future<?> concepts(Call call) {
+        Parameters asked = Parameters.ofList(call.http(), "q");
+        PageRequest page = PageRequest.of(asked);
+        String after = page.after() == null ? "" : page.after().id();
+        return hub.curriculum().search()
+                .concepts(call.tenant(), call.grant(), asked.required("q"), after, page.limit())
+                .compose(found -> Answers.sendImpersonal(call, page.body("concepts", found,
+                        concept -> new Position("", concept.id()), StandardsJson::concept)));
+    }
+
+    private Future<Optional<Disclosed<CFDocument>>> document(Call call, String id) {
+        return hub.records().find(call.tenant(), call.grant(), CFDocument.TYPE, id);
+    }
+
+    private static @Nullable String uuid(Parameters asked, String name) {
+        return asked.text(name).map(text -> Parameters.uuid(name, text)).orElse(null);
+    }
+
+    private static @Nullable FoundItem last(@Nullable Position after) {
+        if (after == null) {
+            return null;
         }
+        if (!after.key().matches("\\d{1,3}\\.\\d{6}")) {
+            throw Position.refused();
+        }
+        return new FoundItem(after.id(), "", null, "", null, null, List.of(), after.key());
+    }
+
+    private static int depth(String text) {
+        if (text.matches("\\d{1,2}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= FrameworkTree.DEEPEST) {
+            return Integer.parseInt(text);
+        }
+        throw Kind.BAD_REQUEST.because("depth takes a number from 1 to " + FrameworkTree.DEEPEST).exception();
     }
 }

@@ -54,7 +54,9 @@ public final class FrameworkImport {
         List<Finding> findings = new ArrayList<>();
         return vertx.executeBlocking(() -> new Reading(parse(json), system, findings).read())
                 .compose(framework -> hub.changes()
-                        .apply(tenant, change -> hub.frameworks().save(change, framework, system))
+                        .apply(tenant, change -> hub.curriculum().revisions().around(change,
+                                framework.document().entry().identifier(), framework.identifiers(), system, () ->
+                                        hub.frameworks().save(change, framework, system)))
                         .map(changed -> new ImportReport(framework.document().entry().identifier(), size(framework),
                                 changed.size(), findings)));
     }

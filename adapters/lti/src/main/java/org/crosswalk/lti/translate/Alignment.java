@@ -1,8 +1,10 @@
 package org.crosswalk.lti.translate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,12 +16,16 @@ import org.crosswalk.web.error.Problem.Kind;
 
 /**
  * LTI's half of the alignment: a member that the specification does not know, under a full address as it asks of
- * extensions, names CASE items by their addresses; the hub keeps their bare UUIDs.
+ * extensions, names CASE items by their addresses; the hub keeps their bare UUIDs. A content item may name them as a custom
+ * parameter, too, which every tool can send.
  */
 final class Alignment {
 
     /** Under this member a line item names the CASE items that it is aligned to. */
     static final String MEMBER = "https://crosswalk.org/spec/ags/case_items";
+
+    /** This custom parameter of a content item names CASE items, with commas or blanks between. */
+    static final String CUSTOM = "case_item_ids";
 
     private static final Pattern CASE_ITEM = Pattern.compile(
             "(?:urn:uuid:|https?://.*/(?:CFItems|uri)/)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
@@ -49,6 +55,23 @@ final class Alignment {
             items.add(matcher.group(1).toLowerCase(Locale.ROOT));
         });
         return items.stream().distinct().toList();
+    }
+
+    /** What a content item names: in its line item, and as its custom parameter; of that, what is no CASE item is left. */
+    static List<String> ofContent(JsonObject contentItem) {
+        Set<String> items = new LinkedHashSet<>();
+        if (contentItem.getValue("lineItem") instanceof JsonObject lineItem) {
+            items.addAll(read(lineItem, List.of()));
+        }
+        if (contentItem.getValue("custom") instanceof JsonObject custom && custom.getValue(CUSTOM) != null) {
+            for (String each : custom.getValue(CUSTOM).toString().split("[,;\\s]+")) {
+                Matcher matcher = CASE_ITEM.matcher(each);
+                if (matcher.matches()) {
+                    items.add(matcher.group(1).toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return List.copyOf(items);
     }
 
     private static RuntimeException wrong() {

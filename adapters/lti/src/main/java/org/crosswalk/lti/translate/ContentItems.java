@@ -94,9 +94,9 @@ public final class ContentItems {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("scoreMaximum of a line item must be a number", e);
         }
-        if (given.getValue(Alignment.MEMBER) != null) {
-            Alignment.read(given, List.of());
-            lineItem.put(Alignment.MEMBER, given.getValue(Alignment.MEMBER));
+        List<String> caseItems = Alignment.ofContent(item);
+        if (!caseItems.isEmpty()) {
+            lineItem.put(Alignment.MEMBER, new JsonArray(caseItems));
         }
         if (given.getValue("gradesReleased") != null) {
             lineItem.put("gradesReleased", given.getValue("gradesReleased"));

@@ -22,7 +22,8 @@ import org.crosswalk.hub.record.RecordType;
  * @param activity the activity's id, an IRI
  * @param cfItem bare UUID of the CASE item; null for evidence of an activity that is aligned to none
  * @param link the identity link that told who it is, if one did
- * @param withdrawn when it was taken back: voided, unlinked
+ * @param withdrawn when it was taken back: voided, unlinked, no longer aligned
+ * @param through whose alignment led to the target, {@code lineItem} or {@code activity}; null where the source named it
  */
 public record Evidence(
         String id,
@@ -39,7 +40,8 @@ public record Evidence(
         @Nullable String comment,
         @Nullable String link,
         @Nullable Instant withdrawn,
-        Origin origin) {
+        Origin origin,
+        @Nullable String through) {
 
     public static final RecordType<Evidence> TYPE = RecordType.<Evidence>named("evidence", "hub.evidence", "id",
                     Evidence::id)
@@ -59,6 +61,9 @@ public record Evidence(
             .structural("originSystem", Kind.TEXT, "origin_system", evidence -> evidence.origin().system())
             .structural("originRecord", Kind.TEXT, "origin_record", evidence -> evidence.origin().record())
             .structural("originVersion", Kind.TEXT, "origin_version", evidence -> evidence.origin().version())
+            .structural("through", Kind.TEXT, "through", Evidence::through)
+            .predicate("ofTarget", "t.cf_item = ?1 and t.withdrawn is null and t.learner in (select m.learner"
+                    + " from hub.mastery m where m.tenant = t.tenant and m.cf_item = ?1)")
             .predicate("ofClasses", LearnerSql.IN_CLASSES)
             .predicate("ofSchools", LearnerSql.IN_SCHOOLS)
             .predicate("inForce", "t.withdrawn is null")
@@ -82,6 +87,7 @@ public record Evidence(
                 row.getString("link"),
                 Columns.instant(row, "withdrawn"),
                 new Origin(Columns.text(row, "origin_system"), Columns.text(row, "origin_record"),
-                        Columns.text(row, "origin_version")));
+                        Columns.text(row, "origin_version")),
+                row.getString("through"));
     }
 }

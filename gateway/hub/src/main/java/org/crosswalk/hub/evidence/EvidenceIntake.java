@@ -4,28 +4,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Origin;
+import org.crosswalk.hub.alignment.Alignments;
 import org.crosswalk.hub.district.Flow;
 import org.crosswalk.hub.district.HubSettings;
-import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.grant.Grants;
 import org.crosswalk.hub.identity.Identities;
 import org.crosswalk.hub.identity.ParkedAttempts;
 import org.crosswalk.hub.identity.Resolution;
-import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.record.NameUuid;
-import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.record.Records;
 import org.crosswalk.hub.store.Change;
 
@@ -39,14 +34,21 @@ public final class EvidenceIntake {
     private final Identities identities;
     private final ParkedAttempts parked;
     private final Grants grants;
+    private final Alignments alignments;
     private final HubSettings settings;
 
     public EvidenceIntake(
-            Records records, Identities identities, ParkedAttempts parked, Grants grants, HubSettings settings) {
+            Records records,
+            Identities identities,
+            ParkedAttempts parked,
+            Grants grants,
+            Alignments alignments,
+            HubSettings settings) {
         this.records = records;
         this.identities = identities;
         this.parked = parked;
         this.grants = grants;
+        this.alignments = alignments;
         this.settings = settings;
     }
 
@@ -120,12 +122,11 @@ public final class EvidenceIntake {
     }
 
     private Future<Map<Origin, Intake>> record(Change change, Map<Attempt, Resolution.Person> persons) {
-        return lineItems(change, persons.keySet()).compose(lineItems -> {
+        return targets(change, persons.keySet()).compose(targets -> {
             Map<Origin, Intake> recorded = new HashMap<>();
             Map<String, List<Evidence>> bySystem = new LinkedHashMap<>();
             persons.forEach((attempt, person) -> {
-                List<Evidence> rows = rows(attempt, person,
-                        attempt.lineItem() == null ? null : lineItems.get(attempt.lineItem()));
+                List<Evidence> rows = rows(attempt, person, targets);
                 bySystem.computeIfAbsent(attempt.origin().system(), none -> new ArrayList<>()).addAll(rows);
                 recorded.put(attempt.origin(), new Intake.Recorded(rows.stream().map(Evidence::id).toList()));
             });
@@ -138,38 +139,43 @@ public final class EvidenceIntake {
         });
     }
 
-    private Future<Map<String, LineItem>> lineItems(Change change, Collection<Attempt> attempts) {
-        List<String> ids = attempts.stream().map(Attempt::lineItem).filter(Objects::nonNull).distinct().toList();
-        if (ids.isEmpty()) {
-            return Future.succeededFuture(Map.of());
-        }
+    private Future<Targets> targets(Change change, Collection<Attempt> attempts) {
+        List<String> lineItems = attempts.stream()
+                .map(Attempt::lineItem)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        List<String> activities = attempts.stream().map(Attempt::activity).distinct().toList();
         Grant grant = grants.system(change.tenant(), "evidence");
-        return records.all(change, grant, LineItem.TYPE, new Predicate.Named(RecordType.BY_IDS, ids))
-                .map(found -> found.stream().collect(
-                        Collectors.toMap(lineItem -> lineItem.entry().sourcedId(), lineItem -> lineItem)));
+        return Targets.of(change, records, grant, alignments, lineItems, activities);
     }
 
-    private static List<Evidence> rows(Attempt attempt, Resolution.Person person, @Nullable LineItem lineItem) {
-        Set<@Nullable String> targets = new LinkedHashSet<>(attempt.targets());
-        if (lineItem != null) {
-            targets.addAll(lineItem.objectives());
-        }
+    private static List<Evidence> rows(Attempt attempt, Resolution.Person person, Targets targets) {
+        String lineItem = targets.lineItems().containsKey(String.valueOf(attempt.lineItem())) ? attempt.lineItem() : null;
+        Evidence untargeted = new Evidence("", person.sourcedId(), lineItem, attempt.activity(), null, attempt.raw(),
+                attempt.min(), attempt.max(), attempt.scaled(), attempt.at(), attempt.kind(), attempt.comment(),
+                person.link(), null, attempt.origin(), null);
+        return aimed(untargeted, targets.of(attempt.targets(), lineItem, attempt.activity()));
+    }
+
+    /** The attempt of this row at each of these targets; without any, at none. */
+    static List<Evidence> aimed(Evidence it, Map<String, @Nullable String> targets) {
         if (targets.isEmpty()) {
-            targets.add(null);
+            return List.of(aimed(it, null, null));
         }
         List<Evidence> rows = new ArrayList<>();
-        for (String target : targets) {
-            rows.add(new Evidence(id(attempt, person, target), person.sourcedId(),
-                    lineItem == null ? null : lineItem.entry().sourcedId(), attempt.activity(), target, attempt.raw(),
-                    attempt.min(), attempt.max(), attempt.scaled(), attempt.at(), attempt.kind(), attempt.comment(),
-                    person.link(), null, attempt.origin()));
-        }
+        targets.forEach((target, through) -> rows.add(aimed(it, target, through)));
         return rows;
     }
 
+    private static Evidence aimed(Evidence it, @Nullable String target, @Nullable String through) {
+        return new Evidence(id(it, target), it.learner(), it.lineItem(), it.activity(), target, it.raw(), it.min(),
+                it.max(), it.scaled(), it.at(), it.kind(), it.comment(), it.link(), null, it.origin(), through);
+    }
+
     /** Follows from what it is about, so that the same attempt, taken in twice at once, is still one. */
-    private static String id(Attempt attempt, Resolution.Person person, @Nullable String target) {
-        return NameUuid.of(String.join("\n", "evidence", attempt.origin().system(), attempt.origin().record(),
-                attempt.origin().version(), person.sourcedId(), String.valueOf(person.link()), String.valueOf(target)));
+    private static String id(Evidence it, @Nullable String target) {
+        return NameUuid.of(String.join("\n", "evidence", it.origin().system(), it.origin().record(),
+                it.origin().version(), it.learner(), String.valueOf(it.link()), String.valueOf(target)));
     }
 }

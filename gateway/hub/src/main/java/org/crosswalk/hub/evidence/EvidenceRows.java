@@ -30,6 +30,8 @@ public final class EvidenceRows {
             + " where tenant = $1 and link = any($2)" + WITHDRAWN;
     private static final String WITHDRAW_RECORD = "update hub.evidence set withdrawn = now()"
             + " where tenant = $1 and origin_system = $2 and origin_record = $3" + WITHDRAWN;
+    private static final String WITHDRAW_IDS = "update hub.evidence set withdrawn = now()"
+            + " where tenant = $1 and id = any($2)" + WITHDRAWN;
     private static final String DROP_PARKED = "update hub.parked set released = now()"
             + " where tenant = $1 and system = $2 and record = $3 and released is null returning id, system";
 
@@ -73,6 +75,18 @@ public final class EvidenceRows {
                         change.journal("parked", row.getString(0), Act.WITHDRAWN, row.getString(1))))
                 .compose(dropped -> change.connection().preparedQuery(WITHDRAW_RECORD).execute(source))
                 .map(rows -> journal(change, rows));
+    }
+
+    /** Takes back rows that no longer say what the attempt was at. */
+    static Future<Void> withdraw(Change change, List<String> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return change.connection()
+                .preparedQuery(WITHDRAW_IDS)
+                .execute(Tuple.of(change.tenant().value()).addArrayOfString(ids.toArray(String[]::new)))
+                .map(rows -> journal(change, rows))
+                .mapEmpty();
     }
 
     private static Set<Origin> journal(Change change, RowSet<Row> rows) {

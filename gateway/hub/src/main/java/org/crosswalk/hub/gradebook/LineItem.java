@@ -56,6 +56,7 @@ public record LineItem(
                     "t.class = any(?*)")
             .predicate("ofSchools",
                     "t.school = any(?*)")
+            .predicate("toItems", "t.objectives && ?*")
             .predicate("aligned",
                     "cardinality(t.objectives) > 0")
             .reads(row -> new LineItem(

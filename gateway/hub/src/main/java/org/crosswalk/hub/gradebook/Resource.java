@@ -33,6 +33,7 @@ public record Resource(
             .component("vendorId", Kind.TEXT, "vendor_id", Resource::vendorId)
             .component("applicationId", Kind.TEXT, "application_id", Resource::applicationId)
             .component("objectives", Kind.TEXT_LIST, "objectives", Resource::objectives)
+            .predicate("toItems", "t.objectives && ?*")
             .predicate("ofClass",
                     "t.id in (select unnest(c.resources) from hub.class c where c.tenant = t.tenant and c.id = ?1)")
             .predicate("ofCourse",

@@ -27,4 +27,9 @@ public record Access(Predicate rows, boolean all, Set<String> components) {
     public boolean shows(String component) {
         return all || components.contains(component);
     }
+
+    /** Whether it shows no record whatever. */
+    public boolean closed() {
+        return rows.equals(Predicate.NONE);
+    }
 }

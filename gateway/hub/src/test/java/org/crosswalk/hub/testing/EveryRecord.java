@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.alignment.Alignment;
+import org.crosswalk.hub.alignment.What;
 import org.crosswalk.hub.deliveries.Delivery;
 import org.crosswalk.hub.deliveries.DeliveryState;
 import org.crosswalk.hub.disclosure.Disclosure;
@@ -101,6 +103,7 @@ public final class EveryRecord {
                 new Sample<>(CFAssociation.TYPE, every.association()),
                 new Sample<>(CFDefinition.TYPE, every.definition()),
                 new Sample<>(CFRubric.TYPE, every.rubric()),
+                new Sample<>(Alignment.TYPE, every.alignment()),
                 new Sample<>(Evidence.TYPE, every.evidence()),
                 new Sample<>(MasteryValue.TYPE, every.mastery()),
                 new Sample<>(Parked.TYPE, every.parked()),
@@ -265,7 +268,12 @@ public final class EveryRecord {
     private Evidence evidence() {
         return new Evidence("evidence-1", "student-1", "li-1", "https://example.org/quiz", TestRoster.ITEM,
                 new BigDecimal("8"), BigDecimal.ZERO, BigDecimal.TEN, new BigDecimal("0.8"), AT,
-                AssessmentKind.FORMATIVE, "Well done", "link-1", AT, new Origin(tenant.value(), "s-1", "1"));
+                AssessmentKind.FORMATIVE, "Well done", "link-1", AT, new Origin(tenant.value(), "s-1", "1"), "lineItem");
+    }
+
+    private Alignment alignment() {
+        return new Alignment("alignment-1", What.LINE_ITEM, "", "li-1", TestRoster.ITEM,
+                tenant.value(), AT, false, null);
     }
 
     private MasteryValue mastery() {

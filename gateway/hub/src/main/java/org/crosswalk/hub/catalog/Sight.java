@@ -1,0 +1,18 @@
+package org.crosswalk.hub.catalog;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.record.RecordType;
+
+/** Standards are no personal records: a grant shows all of a kind or none. */
+final class Sight {
+
+    private Sight() {}
+
+    static boolean shows(TenantId tenant, Grant grant, RecordType<?> type) {
+        if (!grant.tenant().equals(tenant)) {
+            throw new IllegalArgumentException("a grant of " + grant.tenant() + " does not open " + tenant);
+        }
+        return !grant.on(type.name()).closed();
+    }
+}
