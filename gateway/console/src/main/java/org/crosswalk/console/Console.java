@@ -30,6 +30,9 @@ import org.crosswalk.web.Web;
 /** The console below {@code /console/}: sign-in, and a room for each question that people have of the gateway. */
 public final class Console implements Adapter {
 
+    /** Its tables. */
+    public static final Migrations TABLES = new Migrations("console");
+
     private final Web web;
     private final List<Staff> staff;
     private final List<SystemKind<?>> kinds;
@@ -53,7 +56,7 @@ public final class Console implements Adapter {
 
     @Override
     public List<Migrations> migrations() {
-        return List.of(new Migrations("console"));
+        return List.of(TABLES);
     }
 
     @Override

@@ -118,6 +118,32 @@ class LauncherIT {
     }
 
     @Test
+    void a_backup_of_a_running_gateway_is_restored_into_another_folder_that_serves_the_same() throws Exception {
+        String file = folder.resolve("district.backup").toString();
+        String data = folder.resolve("restored").toString();
+        Launched first = Launched.start(folder, "demo", "--data", folder.resolve("original").toString(), "--port", "0");
+        assertThat(first.ready().send("demo", "POST", "/xapi/statements", STATEMENT, XAPI).statusCode()).isEqualTo(200);
+        Ended backup = Launched.run(folder, "backup", file, "--data", folder.resolve("original").toString());
+        first.kill();
+
+        Ended restored = Launched.run(folder, "restore", file, "--data", data);
+        Ended again = Launched.run(folder, "restore", file, "--data", data);
+        Launched second = Launched.start(folder, "demo", "--data", data, "--port", "0");
+        HttpResponse<String> statement = second.ready().get(
+                "demo", "/xapi/statements?statementId=5f0c3c0e-4d2b-4a7e-9a34-0d6f8f5f0001", XAPI);
+        second.process().destroy();
+        second.ended();
+
+        assertThat(backup.code()).as(backup.errors()).isZero();
+        assertThat(backup.output()).contains("xapi.statement ").contains("rows are in");
+        assertThat(restored.code()).as(restored.errors()).isZero();
+        assertThat(restored.output()).contains("rows are restored").contains("put the master.key");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.errors()).contains("holds a Crosswalk already");
+        assertThat(statement.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void import_without_a_running_gateway_loads_into_the_data_folder_and_reports() throws Exception {
         Path statements = TestDeployment.SAMPLE.resolve("statements.json");
         Path neither = Files.writeString(folder.resolve("neither.txt"), "hello");

@@ -5,9 +5,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,24 @@ public record Migrations(String schema) {
         }
     }
 
+    /**
+     * Brings one module's tables to the state of an earlier migration. Blocks.
+     *
+     * @return false where this program does not know that migration, or no such module
+     */
+    public static boolean applyUpTo(PostgresAddress address, Migrations module, String version) {
+        if (Migrations.class.getResource("/db/migration/" + module.schema()) == null) {
+            return false;
+        }
+        MigrationVersion wanted = MigrationVersion.fromVersion(version);
+        boolean known = Arrays.stream(module.flyway(address).info().all())
+                .anyMatch(each -> wanted.equals(each.getVersion()));
+        if (known) {
+            module.configuration(address).target(wanted).load().migrate();
+        }
+        return known;
+    }
+
     private static @Nullable String remembered(Statement statement) throws SQLException {
         try (ResultSet found = statement.executeQuery("select obj_description(to_regnamespace('hub')::oid)")) {
             return found.next() ? found.getString(1) : null;
@@ -59,6 +79,10 @@ public record Migrations(String schema) {
     }
 
     private Flyway flyway(PostgresAddress address) {
+        return configuration(address).load();
+    }
+
+    private FluentConfiguration configuration(PostgresAddress address) {
         FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(address.jdbcUrl(), address.user(), address.password())
                 .schemas(schema)
@@ -68,6 +92,6 @@ public record Migrations(String schema) {
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
-        return configuration.load();
+        return configuration;
     }
 }

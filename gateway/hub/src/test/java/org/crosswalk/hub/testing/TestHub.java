@@ -65,6 +65,11 @@ public final class TestHub implements AutoCloseable {
         return new TestHub(fresh(List.of(Migrations.HUB)), rules, Map.of());
     }
 
+    /** A hub over a database that has its tables. */
+    public static TestHub over(PostgresAddress address) {
+        return new TestHub(address, rules(), Map.of());
+    }
+
     /** A second hub on the same database, as after a restart with other rules. */
     public TestHub again(DistrictRules rules) {
         return new TestHub(address, rules, Map.of());

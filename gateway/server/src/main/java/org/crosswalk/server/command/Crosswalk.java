@@ -20,6 +20,8 @@ import picocli.CommandLine.IVersionProvider;
             ExportCommand.class,
             ReplayCommand.class,
             PurgeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             BenchCommand.class,
             RehearseCommand.class,
             HelpCommand.class

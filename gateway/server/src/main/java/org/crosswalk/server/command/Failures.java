@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.backup.BackupException;
 import org.crosswalk.postgres.PostgresStartException;
 import org.crosswalk.server.StartException;
 import org.crosswalk.server.config.ConfigException;
@@ -27,6 +28,7 @@ final class Failures {
             case PostgresStartException known ->
                 command.getErr().println("crosswalk: " + known.getMessage() + " (" + known.code() + ")");
             case HubException known -> command.getErr().println("crosswalk: " + known.getMessage());
+            case BackupException known -> command.getErr().println("crosswalk: " + known.getMessage());
             case CommandFailure known -> command.getErr().println("crosswalk: " + known.getMessage());
             case null, default -> failure.printStackTrace(command.getErr());
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crosswalk.hub.backup;
+
+import org.jspecify.annotations.NullMarked;
