@@ -1,8 +1,11 @@
 package org.crosswalk.xapi;
 
+import java.util.List;
+
 import io.vertx.core.Future;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.district.AccountSettings;
@@ -18,6 +21,9 @@ public record LmsSettings(
         @Default("{sourcedId}")
                 @Meaning("What an account name is: {sourcedId}, {username} or {userIds.TYPE}.")
                 String accountName,
+        @Meaning("how its activities name line items, such as https://lms.example.org/quiz?item={sourcedId}")
+                List<@Pattern(regexp = ".*\\{sourcedId\\}.*", message = "takes an activity id with {sourcedId} in it")
+                        String> lineItems,
         @Nullable @Meaning("the client as which it posts; what follows holds for that client") String client,
         @Nullable @Meaning("a product whose ways are known; sets what is left out below") Preset preset,
         @Nullable
@@ -32,6 +38,10 @@ public record LmsSettings(
                 @Meaning("for how many days statements of that client are kept; forever where this is left out")
                 Integer retentionDays)
         implements AccountSettings {
+
+    public LmsSettings {
+        lineItems = List.copyOf(lineItems);
+    }
 
     /** As the configuration names it. */
     public static final SystemKind<LmsSettings> KIND = new SystemKind<>(

@@ -31,6 +31,7 @@ import org.crosswalk.xapi.store.Purging;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
 import org.crosswalk.xapi.translate.EvidenceToStatements;
+import org.crosswalk.xapi.translate.MasteryToStatements;
 import org.crosswalk.xapi.translate.StatementsToEvidence;
 
 /** xAPI 1.0.3 and 2.0: the LRS, and what its statements mean to the district. */
@@ -86,7 +87,8 @@ public final class XapiAdapter implements Adapter {
     public List<JournalConsumer> consumers() {
         List<JournalConsumer> consumers = new ArrayList<>(Forwarding.all(web.hub().settings()));
         consumers.add(new StatementsToEvidence(web.hub(), web.publicUrl(), reads));
-        consumers.add(new EvidenceToStatements(web.hub(), web.publicUrl(), store));
+        consumers.add(new EvidenceToStatements(web.hub(), web.publicUrl(), reads, store));
+        consumers.add(new MasteryToStatements(web.hub(), web.publicUrl(), store));
         return consumers;
     }
 

@@ -319,7 +319,8 @@ class LrsTest {
                     Attempt.AssessmentKind.FORMATIVE, null, new Origin("lti:tool", "li-1/student-1", "1"));
             await(gateway.hub().changes().apply(PINE, change -> gateway.hub().evidence().accept(change, attempt)));
             JsonObject statement = eventually(
-                            () -> new JsonObject(get("lms", "").body()).getJsonArray("statements"),
+                            () -> new JsonObject(get("lms", "?verb=http://adlnet.gov/expapi/verbs/scored").body())
+                                    .getJsonArray("statements"),
                             found -> assertThat(found).hasSize(1))
                     .getJsonObject(0);
             assertThat(statement.getJsonObject("object").getString("id"))

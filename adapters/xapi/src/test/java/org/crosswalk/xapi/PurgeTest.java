@@ -38,7 +38,7 @@ class PurgeTest {
     @BeforeEach
     void start() {
         hub = TestHub.connectedTo(Map.of(PINE, List.of(
-                new LmsSettings("short", "https://s.example.org", "{sourcedId}", "short-lived", null, null, null, 30))),
+                new LmsSettings("short", "https://s.example.org", "{sourcedId}", List.of(), "short-lived", null, null, null, 30))),
                 XapiAdapter.TABLES);
         TestRoster.store(hub.hub(), PINE);
         gateway = TestGateway.start(hub, XapiAdapter::new);

@@ -3,8 +3,10 @@ package org.crosswalk.xapi.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -111,6 +113,23 @@ public final class StatementReads {
                 .addArrayOfUUID(ids.toArray(UUID[]::new))
                 .addArrayOfString(verbs.toArray(String[]::new));
         return change.connection().preparedQuery(MEANING).execute(parameters).map(StatementReads::read);
+    }
+
+    /**
+     * Who brought these statements, within a change.
+     *
+     * @param grant a system grant, for nothing is disclosed
+     */
+    public Future<Map<UUID, String>> broughtBy(Change change, Grant grant, Set<UUID> ids) {
+        if (!grant.system()) {
+            throw new IllegalArgumentException("what " + grant.holder() + " reads must be disclosed");
+        }
+        Tuple parameters = Tuple.of(change.tenant().value()).addArrayOfUUID(ids.toArray(UUID[]::new));
+        return change.connection().preparedQuery(ANY).execute(parameters).map(rows -> {
+            Map<UUID, String> clients = new TreeMap<>();
+            rows.forEach(row -> clients.put(row.getUUID("id"), row.getString("client")));
+            return clients;
+        });
     }
 
     private Future<Disclosed<List<StoredStatement>>> disclose(

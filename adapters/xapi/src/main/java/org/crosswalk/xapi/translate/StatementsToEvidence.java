@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -34,7 +34,7 @@ public final class StatementsToEvidence implements JournalConsumer {
     public StatementsToEvidence(Hub hub, PublicUrl publicUrl, StatementReads reads) {
         this.hub = hub;
         this.reads = reads;
-        this.translation = new StatementAttempt(new Alignment(publicUrl));
+        this.translation = new StatementAttempt(new Alignment(publicUrl, hub.settings()));
     }
 
     @Override
@@ -59,28 +59,32 @@ public final class StatementsToEvidence implements JournalConsumer {
         Grant grant = hub.grants().system(change.tenant(), name());
         return reads.meaning(change, grant, ids, StatementAttempt.VERBS).compose(statements -> {
             List<Attempt> attempts = new ArrayList<>();
-            Map<String, List<String>> voided = new TreeMap<>();
+            Set<UUID> voided = new TreeSet<>();
             for (StoredStatement stored : statements) {
                 JsonNode statement = Statements.tree(stored.body());
                 if (statement.path("verb").path("id").asText().equals(StatementAttempt.VOIDED)) {
-                    voided.computeIfAbsent(stored.client(), none -> new ArrayList<>())
-                            .add(statement.path("object").path("id").asText());
+                    voided.add(UUID.fromString(statement.path("object").path("id").asText()));
                 } else {
-                    translation.of(stored, statement).ifPresent(attempts::add);
+                    translation.of(change.tenant(), stored, statement).ifPresent(attempts::add);
                 }
             }
-            return hub.evidence().accept(change, attempts).compose(taken -> withdraw(change, voided));
+            return hub.evidence().accept(change, attempts).compose(taken -> withdraw(change, grant, voided));
         });
     }
 
-    private static Future<Void> withdraw(Change change, Map<String, List<String>> voided) {
-        Future<Void> all = Future.succeededFuture();
-        for (Map.Entry<String, List<String>> ofClient : voided.entrySet()) {
-            for (String record : ofClient.getValue()) {
-                all = all.compose(done ->
-                        EvidenceRows.withdrawOfRecord(change, ofClient.getKey(), record).mapEmpty());
-            }
+    /** Whoever voids: what is taken back had come from the one who brought it. */
+    private Future<Void> withdraw(Change change, Grant grant, Set<UUID> voided) {
+        if (voided.isEmpty()) {
+            return Future.succeededFuture();
         }
-        return all;
+        return reads.broughtBy(change, grant, voided).compose(clients -> {
+            Future<Void> all = Future.succeededFuture();
+            for (Map.Entry<UUID, String> each : clients.entrySet()) {
+                all = all.compose(done -> EvidenceRows.withdrawOfRecord(
+                                change, each.getValue(), each.getKey().toString())
+                        .mapEmpty());
+            }
+            return all;
+        });
     }
 }
