@@ -36,4 +36,17 @@ public final class Bench {
     public static Report startUp(StartUpOptions options, PrintStream out) throws IOException, InterruptedException {
         return new StartUp(options, out).run();
     }
+
+    /**
+     * Measures {@code GET /xapi/statements?limit=50} with each filter at growing sizes of the store, which is filled by
+     * COPY: run it on a gateway and a data folder made for it.
+     *
+     * @param out takes the figures as they come, then the bounds
+     * @throws IOException where the gateway cannot be reached
+     */
+    public static Report reads(ReadOptions options, PrintStream out) throws IOException, InterruptedException {
+        out.println(options);
+        out.println(Reads.heading());
+        return new Reads(options, out).run();
+    }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 
 import org.crosswalk.bench.Bench;
 import org.crosswalk.bench.BenchOptions;
+import org.crosswalk.bench.ReadOptions;
 import org.crosswalk.bench.Report;
 import org.crosswalk.bench.StartUpOptions;
 import org.crosswalk.postgres.EmbeddedPostgres;
@@ -31,6 +32,8 @@ import org.crosswalk.postgres.PostgresStartException;
         })
 final class BenchCommand implements Callable<Integer> {
 
+    private static final int REQUESTS = 200;
+
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5",
             description = "How often each is measured; the median counts. Default: 5")
     int rounds = 5;
@@ -39,8 +42,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long each round of the load takes. Default: 5")
     int seconds = 5;
 
-    @Option(names = "--only", paramLabel = "WHAT", description = "start-up or load; else both.")
+    @Option(names = "--only", paramLabel = "WHAT", description = "start-up, load or reads; else all three.")
     @Nullable String only;
+
+    @Option(names = "--statements", paramLabel = "N", split = ",", defaultValue = "100000",
+            description = "At how many statements reads are measured; 100000,5000000 for both. Default: 100000")
+    List<Integer> statements = List.of(100_000);
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes all figures there as JSON.")
     @Nullable Path report;
@@ -53,8 +60,9 @@ final class BenchCommand implements Callable<Integer> {
             Report measured = switch (only) {
                 case "start-up" -> startUp(folder, out);
                 case "load" -> load(folder, out);
-                case null -> startUp(folder, out).and(load(folder, out));
-                default -> throw new CommandFailure("--only takes start-up or load");
+                case "reads" -> reads(folder, out);
+                case null -> startUp(folder, out).and(load(folder, out)).and(reads(folder, out));
+                default -> throw new CommandFailure("--only takes start-up, load or reads");
             };
             if (report != null) {
                 measured.write(report);
@@ -78,6 +86,15 @@ final class BenchCommand implements Callable<Integer> {
                     .withRounds(rounds, Duration.ofSeconds(seconds))
                     .withGatewayPid(gateway.pid());
             return Bench.run(options, out);
+        }
+    }
+
+    private Report reads(Path folder, PrintStream out)
+            throws IOException, InterruptedException, CommandFailure, PostgresStartException {
+        Path data = folder.resolve("reads");
+        try (ChildGateway gateway = ChildGateway.start(Configurations.launcher(), data, folder.resolve("reads.log"))) {
+            return Bench.reads(new ReadOptions(URI.create(gateway.url()), EmbeddedPostgres.runningOver(data),
+                    "pine-river", "demo", "demo-secret", statements, REQUESTS), out);
         }
     }
 }
