@@ -36,7 +36,8 @@ public record LmsSettings(
         @Nullable
                 @Min(1)
                 @Meaning("for how many days statements of that client are kept; forever where this is left out")
-                Integer retentionDays)
+                Integer retentionDays,
+        @Nullable @Meaning("rules that statements of that client keep beside the standard's") ProfileSettings profiles)
         implements AccountSettings {
 
     public LmsSettings {
@@ -56,6 +57,7 @@ public record LmsSettings(
         Sender usual = preset == null ? Sender.STRICT : preset.sender();
         return new Sender(
                 lenient == null ? usual.lenient() : lenient,
-                partialBatches == null ? usual.partialBatches() : partialBatches);
+                partialBatches == null ? usual.partialBatches() : partialBatches,
+                profiles == null ? null : profiles.keeping());
     }
 }

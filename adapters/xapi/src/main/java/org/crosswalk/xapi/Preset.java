@@ -6,7 +6,7 @@ public enum Preset {
      * The log store for xAPI: posts {@code []} when it has nothing to say, writes {@code "response": null} for a question
      * that was not answered and languages as {@code en_us}, and takes no other answer than 200 for success.
      */
-    MOODLE(new Sender(true, false));
+    MOODLE(new Sender(true, false, null));
 
     private final Sender sender;
 

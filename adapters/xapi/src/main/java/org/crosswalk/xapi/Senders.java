@@ -22,6 +22,11 @@ public final class Senders {
         }));
     }
 
+    /** Whether any client keeps rules that show in the course of a registration. */
+    public boolean keepRules() {
+        return byClient.values().stream().anyMatch(sender -> sender.keeping() != null);
+    }
+
     /** How this client's are taken; strictly where nothing is declared. */
     public Sender of(TenantId tenant, String client) {
         return byClient.getOrDefault(new Key(tenant, client), Sender.STRICT);

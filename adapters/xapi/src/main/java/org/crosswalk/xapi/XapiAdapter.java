@@ -86,6 +86,10 @@ public final class XapiAdapter implements Adapter {
     @Override
     public List<JournalConsumer> consumers() {
         List<JournalConsumer> consumers = new ArrayList<>(Forwarding.all(web.hub().settings()));
+        Senders senders = new Senders(web.hub().settings());
+        if (senders.keepRules()) {
+            consumers.add(new ProfileCourses(web.hub(), reads, senders));
+        }
         consumers.add(new StatementsToEvidence(web.hub(), web.publicUrl(), reads));
         consumers.add(new EvidenceToStatements(web.hub(), web.publicUrl(), reads, store));
         consumers.add(new MasteryToStatements(web.hub(), web.publicUrl(), store));

@@ -52,7 +52,7 @@ class IntoTheHubTest {
     @BeforeEach
     void start() {
         hub = TestHub.connectedTo(Map.of(PINE, List.of(new LmsSettings(
-                "moodle", TestHub.LMS, "{sourcedId}", List.of(MOODLE), null, null, null, null, null))),
+                "moodle", TestHub.LMS, "{sourcedId}", List.of(MOODLE), null, null, null, null, null, null))),
                 XapiAdapter.TABLES);
         TestRoster.store(hub.hub(), PINE);
         gateway = TestGateway.start(hub, XapiAdapter::new);

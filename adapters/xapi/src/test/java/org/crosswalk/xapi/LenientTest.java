@@ -38,8 +38,8 @@ class LenientTest {
     @BeforeAll
     static void start() {
         TestHub hub = TestHub.connectedTo(Map.of(PINE, List.of(
-                new LmsSettings("moodle", "https://moodle.example.org", "{sourcedId}", List.of(), "moodle", Preset.MOODLE, null, null, null),
-                new LmsSettings("old", "https://old.example.org", "{sourcedId}", List.of(), "partial", null, null, true, null))),
+                new LmsSettings("moodle", "https://moodle.example.org", "{sourcedId}", List.of(), "moodle", Preset.MOODLE, null, null, null, null),
+                new LmsSettings("old", "https://old.example.org", "{sourcedId}", List.of(), "partial", null, null, true, null, null))),
                 XapiAdapter.TABLES);
         gateway = TestGateway.start(hub, XapiAdapter::new);
         for (String client : List.of("strict", "moodle", "partial")) {

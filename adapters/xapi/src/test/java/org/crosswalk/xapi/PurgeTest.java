@@ -38,7 +38,7 @@ class PurgeTest {
     @BeforeEach
     void start() {
         hub = TestHub.connectedTo(Map.of(PINE, List.of(
-                new LmsSettings("short", "https://s.example.org", "{sourcedId}", List.of(), "short-lived", null, null, null, 30))),
+                new LmsSettings("short", "https://s.example.org", "{sourcedId}", List.of(), "short-lived", null, null, null, 30, null))),
                 XapiAdapter.TABLES);
         TestRoster.store(hub.hub(), PINE);
         gateway = TestGateway.start(hub, XapiAdapter::new);
@@ -103,13 +103,14 @@ class PurgeTest {
                 + LrsClient.encoded("agent=" + ONE);
         assertThat(lms.send("PUT", state, "{}", "Content-Type", "application/json").statusCode()).isEqualTo(204);
         eventually(this::evidence, found -> assertThat(found).hasSize(1));
+        eventually(() -> lms.ids("verb=https://w3id.org/xapi/tla/verbs/asserted"), told -> assertThat(told).hasSize(1));
 
         JsonObject done = carriedOut("{\"person\":" + ONE + ",\"dryRun\":false}");
 
         assertThat(done.getLong("statements")).isEqualTo(3);
         assertThat(done.getLong("documents")).isEqualTo(1);
         assertThat(done.getLong("attachments")).isEqualTo(1);
-        assertThat(lms.ids()).containsExactly(stays);
+        eventually(() -> lms.ids(), ids -> assertThat(ids).as("what the gateway told of them goes too").containsExactly(stays));
         assertThat(lms.get(state).statusCode()).isEqualTo(404);
         assertThat(evidence()).isEmpty();
     }

@@ -88,6 +88,9 @@ final class Reads {
             for (int size : options.statements()) {
                 out.println("copying until there are " + size + " statements");
                 store.growTo(size);
+                for (Function<Integer, String> filter : filters.values()) {
+                    ask(http, "", filter, size);
+                }
                 long before = store.wholeReads();
                 for (Map.Entry<String, Function<Integer, String>> filter : filters.entrySet()) {
                     Asked asked = ask(http, filter.getKey(), filter.getValue(), size);

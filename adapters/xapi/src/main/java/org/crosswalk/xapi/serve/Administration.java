@@ -46,7 +46,7 @@ public final class Administration {
         new ExportResource(web, reads).declare(endpoints);
         new LiveResource(web, reads).declare(endpoints);
         new ForwardingResource(web.hub().settings(), new Outbox(web.hub().database())).declare(endpoints);
-        new PurgeResource(new Purges(web.hub().database()), new Purging(web.hub().changes())).declare(endpoints);
+        new PurgeResource(web, new Purges(web.hub().database()), new Purging(web.hub().changes())).declare(endpoints);
         endpoints.otherwiseRefuse();
     }
 

@@ -2,6 +2,8 @@ package org.crosswalk.xapi.serve;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,13 +14,17 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.identity.IdentityClaim;
+import org.crosswalk.hub.identity.Resolution;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Endpoints;
+import org.crosswalk.web.Web;
 import org.crosswalk.web.error.Problem.Kind;
 import org.crosswalk.xapi.store.PurgeOrder;
 import org.crosswalk.xapi.store.Purges;
 import org.crosswalk.xapi.store.Purging;
 import org.crosswalk.xapi.wire.Actor;
+import org.crosswalk.xapi.wire.Claims;
 
 /**
  * {@code /hub/v1/statements/purges}: deletes statements for good. A POST shows what would be deleted; with
@@ -28,10 +34,12 @@ final class PurgeResource {
 
     private static final Set<String> MEMBERS = Set.of("before", "client", "actor", "person", "dryRun");
 
+    private final Web web;
     private final Purges purges;
     private final Purging purging;
 
-    PurgeResource(Purges purges, Purging purging) {
+    PurgeResource(Web web, Purges purges, Purging purging) {
+        this.web = web;
         this.purges = purges;
         this.purging = purging;
     }
@@ -46,15 +54,45 @@ final class PurgeResource {
     private Future<?> order(Call call) {
         JsonObject body = body(call);
         PurgeOrder order = order(call, body);
-        if (flag(body, "dryRun", true)) {
-            return purging.preview(order).compose(report -> Administration.send(call, report));
-        }
-        return purges.ask(order, call.caller().client().id())
+        boolean dryRun = flag(body, "dryRun", true);
+        return told(call, body, order).compose(told -> dryRun
+                ? preview(order, told).compose(report -> Administration.send(call, report))
+                : ask(call, order, told));
+    }
+
+    private Future<Void> ask(Call call, PurgeOrder order, Optional<PurgeOrder> told) {
+        String by = call.caller().client().id();
+        return told.map(own -> purges.ask(own, by))
+                .orElseGet(Future::succeededFuture)
+                .compose(asked -> purges.ask(order, by))
                 .compose(asked -> purges.list(call.tenant(), order.id()))
                 .compose(list -> {
                     call.http().response().setStatusCode(202);
                     return Administration.send(call, list.getJsonObject(0));
                 });
+    }
+
+    private Future<JsonObject> preview(PurgeOrder order, Optional<PurgeOrder> told) {
+        return purging.preview(order).compose(report -> told.isEmpty()
+                ? Future.succeededFuture(report)
+                : purging.preview(told.get()).map(own -> {
+                    report.getJsonArray("clients").addAll(own.getJsonArray("clients"));
+                    return report.put("statements", report.getLong("statements") + own.getLong("statements"));
+                }));
+    }
+
+    /** A person who is known by the agent is told of by the gateway too, under an account of this deployment. */
+    private Future<Optional<PurgeOrder>> told(Call call, JsonObject body, PurgeOrder order) {
+        if (!order.person()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        List<IdentityClaim> claims = Claims.of(Actor.parse("person", body.getJsonObject("person").encode()).tree());
+        return web.hub().changes()
+                .apply(call.tenant(), change -> web.hub().identities().resolveAll(change, List.of(claims)))
+                .map(found -> found.getFirst() instanceof Resolution.Person person
+                        ? Optional.of(new PurgeOrder(call.tenant(), UUID.randomUUID(), order.before(), order.client(),
+                                Actor.parse("person", new Authority(web.publicUrl()).of(person.sourcedId())).key(), true))
+                        : Optional.empty());
     }
 
     private Future<?> list(Call call, @Nullable UUID id) {

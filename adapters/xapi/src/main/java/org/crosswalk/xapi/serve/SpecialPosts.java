@@ -2,6 +2,7 @@ package org.crosswalk.xapi.serve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import org.crosswalk.hub.HubException;
 import org.crosswalk.web.error.Problem.Kind;
 import org.crosswalk.xapi.Sender;
+import org.crosswalk.xapi.profile.Keeping;
 import org.crosswalk.xapi.store.Attachments;
 import org.crosswalk.xapi.store.StatementStore;
 import org.crosswalk.xapi.store.Warnings;
@@ -46,8 +48,8 @@ final class SpecialPosts {
                 .map(note -> new Warning(Warnings.Kind.MENDED, note.place(), note.mend()))
                 .toList());
         Future<JsonArray> answer = sender.partialBatches()
-                ? each(exchange, reader.readEach(mended.text(), body.parts()), body.parts(), found)
-                : all(exchange, reader.read(mended.text(), null, body.parts()), body.parts());
+                ? each(exchange, kept(sender, reader.readEach(mended.text(), body.parts()), found), body.parts(), found)
+                : all(exchange, allKept(sender, reader.read(mended.text(), null, body.parts()), found), body.parts());
         return answer.compose(ids -> {
             if (ids.isEmpty() && !sender.lenient()) {
                 throw Kind.BAD_REQUEST.because("$ holds no statement").exception();
@@ -55,6 +57,36 @@ final class SpecialPosts {
             return warnings.add(exchange.tenant(), exchange.client(), found)
                     .compose(noted -> exchange.send(Exchange.JSON, ids.toBuffer()));
         });
+    }
+
+    /** Statements of a batch of which those that break a profile's rules are refused, or told of. */
+    private static List<Read> kept(Sender sender, List<Read> read, List<Warning> found) {
+        return read.stream()
+                .map(one -> one instanceof Read.Good good
+                        ? broken(sender, good.statement(), found).<Read>map(Read.Bad::new).orElse(one)
+                        : one)
+                .toList();
+    }
+
+    private static List<Statement> allKept(Sender sender, List<Statement> statements, List<Warning> found) {
+        for (int i = 0; i < statements.size(); i++) {
+            String place = statements.size() == 1 ? "$" : "$[" + i + "]";
+            broken(sender, statements.get(i), found).ifPresent(reason -> {
+                throw Kind.BAD_REQUEST.because(place + reason.substring(1)).exception();
+            });
+        }
+        return statements;
+    }
+
+    /** Why a statement must be refused; what is only told of is added to the warnings. */
+    private static Optional<String> broken(Sender sender, Statement statement, List<Warning> found) {
+        Keeping keeping = sender.keeping();
+        List<String> broken = keeping == null ? List.of() : keeping.broken(statement.tree());
+        if (keeping != null && keeping.rejects()) {
+            return broken.stream().findFirst();
+        }
+        broken.forEach(reason -> found.add(warning(Warnings.Kind.PROFILE, reason)));
+        return Optional.empty();
     }
 
     private Future<JsonArray> all(Exchange exchange, List<Statement> statements, Parts parts) {
@@ -108,7 +140,7 @@ final class SpecialPosts {
                 case Read.Good good -> answer.add(good.statement().id().toString());
                 case Read.Bad bad -> {
                     answer.add(new JsonObject().put("refused", bad.reason()));
-                    found.add(warning(bad.reason()));
+                    found.add(warning(Warnings.Kind.REFUSED, bad.reason()));
                 }
             }
         }
@@ -116,9 +148,9 @@ final class SpecialPosts {
     }
 
     /** A reason begins with the place, which holds no blank. */
-    private static Warning warning(String reason) {
+    private static Warning warning(Warnings.Kind kind, String reason) {
         int blank = reason.indexOf(' ');
-        return new Warning(Warnings.Kind.REFUSED, reason.substring(0, blank), reason.substring(blank + 1));
+        return new Warning(kind, reason.substring(0, blank), reason.substring(blank + 1));
     }
 
     private static boolean conflicts(Throwable failure) {

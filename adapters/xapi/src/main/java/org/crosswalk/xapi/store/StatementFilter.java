@@ -39,6 +39,12 @@ public record StatementFilter(
         return new StatementFilter(agent, null, false, null, null, false, null, null, null, false, 1, null);
     }
 
+    /** The first statements of a registration. */
+    public static StatementFilter ofRegistration(UUID registration, int most) {
+        return new StatementFilter(
+                null, null, false, null, null, false, registration, null, null, true, most, null);
+    }
+
     /** The same in the order of storing, from a position on up to a time. */
     public StatementFilter following(@Nullable Position position, Instant through, int most) {
         Instant end = until == null || through.isBefore(until) ? through : until;

@@ -1,0 +1,28 @@
+package org.crosswalk.xapi.profile;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Which rules a client's statements should keep, and what follows where they do not.
+ *
+ * @param rejects whether such a statement is refused; otherwise it is stored and told of. What only shows in the course of
+ *     a registration is told of in either case: it is known when the statement has been stored
+ */
+public record Keeping(List<Rules> rules, boolean rejects) {
+
+    public Keeping {
+        rules = List.copyOf(rules);
+    }
+
+    /** What one statement breaks by itself. */
+    public List<String> broken(JsonNode statement) {
+        return rules.stream().flatMap(each -> each.broken(statement).stream()).toList();
+    }
+
+    /** What the last one of a registration breaks. */
+    public List<String> brokenByLast(List<JsonNode> statements) {
+        return rules.stream().flatMap(each -> each.brokenByLast(statements).stream()).toList();
+    }
+}
