@@ -25,6 +25,7 @@ import org.crosswalk.hub.journal.Consumers;
 import org.crosswalk.hub.journal.JournalReads;
 import org.crosswalk.hub.mastery.MasteryDerivation;
 import org.crosswalk.hub.record.Records;
+import org.crosswalk.hub.runs.Runs;
 import org.crosswalk.hub.standards.Frameworks;
 import org.crosswalk.hub.store.Changes;
 import org.crosswalk.hub.store.Database;
@@ -46,6 +47,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param webhooks who wants to be told of changes
  * @param feed tells them
  * @param review has results and mastery derived anew when their rules have changed
+ * @param runs runs systems by schedule and on demand
  */
 public record Hub(
         HubSettings settings,
@@ -66,7 +68,8 @@ public record Hub(
         Deliveries deliveries,
         Webhooks webhooks,
         WebhookFeed feed,
-        PolicyReview review) {
+        PolicyReview review,
+        Runs runs) {
 
     /** Assembles the hub over a database, its own consumers included. */
     public static Hub over(Vertx vertx, Database database, HubSettings settings) {
@@ -95,19 +98,21 @@ public record Hub(
         return new Hub(settings, database, records, changes, consumers, new JournalReads(database), grants, disclosures, clients,
                 new AccessTokens(database, clients), frameworks, curriculum, identities, evidence,
                 new Imports(vertx, database), deliveries, webhooks, feed,
-                new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()));
+                new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()),
+                new Runs(vertx, database, changes, settings));
     }
 
-    /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries. */
+    /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries, runs. */
     public void start() {
         consumers.start();
         settings.tenants().forEach(review::review);
         feed.start();
         deliveries.start();
+        runs.start();
     }
 
     /** Ends it, after what is under way. */
     public Future<Void> stop() {
-        return Future.join(consumers.stop(), feed.stop(), deliveries.stop()).<Void>mapEmpty().otherwiseEmpty();
+        return Future.join(consumers.stop(), feed.stop(), deliveries.stop(), runs.stop()).<Void>mapEmpty().otherwiseEmpty();
     }
 }

@@ -27,6 +27,7 @@ import org.crosswalk.hub.roster.Enrollment;
 import org.crosswalk.hub.roster.Org;
 import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.hub.roster.User;
+import org.crosswalk.hub.runs.Run;
 import org.crosswalk.hub.standards.CFAssociation;
 import org.crosswalk.hub.standards.CFDefinition;
 import org.crosswalk.hub.standards.CFDocument;
@@ -42,7 +43,7 @@ public final class RecordTypes {
             AssessmentResult.TYPE, Resource.TYPE,
             CFDocument.TYPE, CFItem.TYPE, CFAssociation.TYPE, CFDefinition.TYPE, CFRubric.TYPE, Alignment.TYPE, Evidence.TYPE,
             MasteryValue.TYPE, IdentityLink.TYPE, Parked.TYPE, Disclosure.TYPE,
-            Delivery.TYPE);
+            Delivery.TYPE, Run.TYPE);
 
     private RecordTypes() {}
 

@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import org.crosswalk.hub.deliveries.Courier;
 import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.hub.journal.JournalConsumer;
+import org.crosswalk.hub.runs.Runner;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.web.auth.ClientAssertions;
 
@@ -41,6 +42,11 @@ public interface Adapter {
 
     /** The formats of file that it reads; empty for none. */
     default List<Importer> importers() {
+        return List.of();
+    }
+
+    /** How the kinds of system are run that it can run; empty for none. */
+    default List<Runner<?>> runners() {
         return List.of();
     }
 

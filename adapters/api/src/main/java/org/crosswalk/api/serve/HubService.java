@@ -43,8 +43,9 @@ public final class HubService {
         new DeliveryResource(web.hub(), lists).declare(endpoints);
         new WebhookResource(web.hub()).declare(endpoints);
         new EventResource(web.vertx(), web.hub()).declare(endpoints);
+        new RunResource(web.hub(), lists).declare(endpoints);
         new ApiDocument().declare(endpoints);
-        List.of("/supports", "/runs", "/policies", "/audit")
+        List.of("/supports", "/policies", "/audit")
                 .forEach(path -> endpoints.notYet(HttpMethod.GET, path));
         endpoints.otherwiseRefuse();
     }

@@ -43,6 +43,9 @@ import org.crosswalk.hub.roster.Entry;
 import org.crosswalk.hub.roster.Org;
 import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.hub.roster.User;
+import org.crosswalk.hub.runs.Mode;
+import org.crosswalk.hub.runs.Run;
+import org.crosswalk.hub.runs.State;
 import org.crosswalk.hub.standards.CFAssociation;
 import org.crosswalk.hub.standards.CFDefinition;
 import org.crosswalk.hub.standards.CFDocument;
@@ -109,7 +112,8 @@ public final class EveryRecord {
                 new Sample<>(Parked.TYPE, every.parked()),
                 new Sample<>(IdentityLink.TYPE, every.link()),
                 new Sample<>(Disclosure.TYPE, every.disclosure()),
-                new Sample<>(Delivery.TYPE, every.delivery()));
+                new Sample<>(Delivery.TYPE, every.delivery()),
+                new Sample<>(Run.TYPE, every.run()));
     }
 
     /** Stores them all. */
@@ -138,6 +142,11 @@ public final class EveryRecord {
                     + " $13)", tenant.value(), delivery.id(), delivery.courier(), delivery.receiver(), delivery.lane(),
                     delivery.kind(), delivery.record(), delivery.learner(), delivery.payload(),
                     delivery.state().word(), delivery.words(), delivery.advice(), utc(delivery.since()));
+            case Run run -> insert(hub, "insert into hub.run (tenant, id, system, kind, mode, state, requested_by,"
+                    + " decided_by, phase, done, total, queued, started, ended, report, error) values ($1, $2, $3, $4,"
+                    + " 'full', 'failed', $5, $6, $7, $8, $9, $10, $10, $10, $11, $12)", tenant.value(), run.id(),
+                    run.system(), run.kind(), run.requestedBy(), run.decidedBy(), run.phase(), run.done(), run.total(),
+                    utc(run.queued()), run.report(), run.error());
             default -> await(hub.changes().apply(tenant, change ->
                     hub.records().save(change, sample.type(), List.of(sample.record()), tenant.value())));
         }
@@ -300,5 +309,10 @@ public final class EveryRecord {
         return new Delivery("delivery-1", "test", tenant.value(), "li-1/student-1", "result", "result-1", "student-1",
                 new JsonObject().put("score", 8), DeliveryState.REJECTED, 1, 422, "No such column", "Add the column", AT,
                 AT, AT);
+    }
+
+    private Run run() {
+        return new Run("run-1", tenant.value(), "oneroster-rest", Mode.FULL, State.FAILED, "schedule", "admin", "users", 3,
+                7L, AT, AT, AT, new JsonObject().put("users", 3), "The provider does not answer");
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
             PurgeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            SyncCommand.class,
             BenchCommand.class,
             RehearseCommand.class,
             HelpCommand.class

@@ -69,6 +69,7 @@ public final class TestGateway implements AutoCloseable {
         made.mount(router);
         made.consumers().forEach(consumer -> hub.consumers().add(consumer, hub.settings().tenants()));
         made.couriers().forEach(hub.deliveries()::add);
+        made.runners().forEach(hub.runs()::add);
         test.started();
         return new TestGateway(test, server, web);
     }
