@@ -5,9 +5,12 @@ import java.util.List;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.imports.Importer;
+import org.crosswalk.hub.runs.Runner;
+import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.oneroster.csv.RosterFile;
 import org.crosswalk.oneroster.csv.RosterImport;
 import org.crosswalk.oneroster.csv.RosterImporter;
+import org.crosswalk.oneroster.pull.RosterPull;
 import org.crosswalk.oneroster.serve.OneRosterServices;
 import org.crosswalk.oneroster.serve.Scopes;
 import org.crosswalk.web.Adapter;
@@ -17,9 +20,12 @@ import org.crosswalk.web.Web;
 /** OneRoster 1.1 and 1.2. */
 public final class OneRosterAdapter implements Adapter {
 
+    /** The tables of pulls. */
+    public static final Migrations TABLES = new Migrations("oneroster");
+
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD =
-            new Standard("oneroster", Scopes.all(), List.of(RosterFile.KIND), OneRosterAdapter::new);
+            new Standard("oneroster", Scopes.all(), List.of(RosterFile.KIND, RosterPull.KIND), OneRosterAdapter::new);
 
     private final Web web;
 
@@ -39,6 +45,16 @@ public final class OneRosterAdapter implements Adapter {
         services.mountRostering(router);
         services.mountGradebook(router);
         services.mountResources(router);
+    }
+
+    @Override
+    public List<Migrations> migrations() {
+        return List.of(TABLES);
+    }
+
+    @Override
+    public List<Runner<?>> runners() {
+        return List.of(new RosterPull(web.hub(), web.vertx()));
     }
 
     @Override

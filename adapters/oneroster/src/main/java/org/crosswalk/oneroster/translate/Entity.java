@@ -78,6 +78,13 @@ public final class Entity<T> {
         return entry.apply(record);
     }
 
+    /** The names of its members, of both versions. */
+    Set<String> memberNames() {
+        Set<String> names = new LinkedHashSet<>();
+        fields.forEach(field -> names.add(field.name()));
+        return names;
+    }
+
     /** What a version can filter, sort and select. */
     public FieldMap fieldMap(Version version) {
         Map<String, String> components = new LinkedHashMap<>();

@@ -1,8 +1,11 @@
 package org.crosswalk.oneroster.translate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.vertx.core.json.JsonArray;
@@ -22,6 +25,9 @@ final class Roles {
             "districtAdministrator", "administrator",
             "principal", "administrator",
             "counselor", "aide");
+
+    private static final Set<String> ROLES = Set.of("aide", "counselor", "districtAdministrator", "guardian", "parent",
+            "principal", "proctor", "relative", "siteAdministrator", "student", "systemAdministrator", "teacher");
 
     private Roles() {}
 
@@ -46,6 +52,62 @@ final class Roles {
 
     static @Nullable Object orgs(User user, References to) {
         return to.to(Target.org, roles(user).map(role -> role.getString("org")).distinct().toList());
+    }
+
+    /**
+     * Reads the list of 1.2 and the one role with its orgs of 1.1, and what lies between in the field: a list of words,
+     * a word beside a primary org. What an administrator of 1.1 administers is told by the kind of the org.
+     */
+    static JsonArray read(Loose body, Pulled by) {
+        List<String> orgs = body.references("orgs");
+        String primary = body.reference("primaryOrg");
+        List<String> where = orgs.isEmpty() && primary != null ? List.of(primary) : orgs;
+        List<JsonObject> read = new ArrayList<>();
+        Set<String> begun = new HashSet<>();
+        for (Object each : body.elements("roles").isEmpty() ? body.elements("role") : body.elements("roles")) {
+            if (each instanceof JsonObject object) {
+                read.add(role(new Loose(object), begun, by));
+            } else if (where.isEmpty()) {
+                throw Body.bad("orgs", "must name the org of the role");
+            } else {
+                where.forEach(org -> read.add(role(word(each.toString(), org, by), org, begun.add(org))));
+            }
+        }
+        if (read.isEmpty()) {
+            throw Body.bad("roles", "must hold a role");
+        }
+        return new JsonArray(read.stream().distinct().toList());
+    }
+
+    private static JsonObject role(Loose body, Set<String> begun, Pulled by) {
+        String org = body.must("org", body::reference);
+        String type = body.text("roleType");
+        boolean first = begun.add(org);
+        JsonObject role = role(word(body.must("role", body::text), org, by), org,
+                type == null ? first : type.strip().equalsIgnoreCase("primary"));
+        for (String member : List.of("userProfile", "beginDate", "endDate")) {
+            String value = body.text(member);
+            if (value != null) {
+                role.put(member, value);
+            }
+        }
+        return role;
+    }
+
+    private static JsonObject role(String role, String org, boolean primary) {
+        return new JsonObject().put("roleType", primary ? "primary" : "secondary").put("role", role).put("org", org);
+    }
+
+    private static String word(String sent, String org, Pulled by) {
+        String word = String.valueOf(by.code("role", sent.strip()));
+        if (!word.equalsIgnoreCase("administrator")) {
+            return Loose.spelt("role", word, ROLES);
+        }
+        return switch (by.orgTypes().getOrDefault(org, "")) {
+            case "school" -> "siteAdministrator";
+            case "district", "local" -> "districtAdministrator";
+            default -> "systemAdministrator";
+        };
     }
 
     private static Stream<JsonObject> roles(User user) {

@@ -23,7 +23,7 @@ import org.crosswalk.hub.grant.Access;
 final class UpsertSql {
 
     /** Columns that say when and whence a record came: alone they make no change. */
-    private static final Set<String> NOT_CONTENT =
+    static final Set<String> NOT_CONTENT =
             Set.of("date_last_modified", "origin_system", "origin_record", "origin_version");
 
     /** SQLSTATE untranslatable_character: U+0000, which JSON may hold and PostgreSQL may not. */
@@ -85,7 +85,8 @@ final class UpsertSql {
         return failure;
     }
 
-    private static <T> JsonObject row(RecordType<T> type, T record) {
+    /** The row of a record, by column. */
+    static <T> JsonObject row(RecordType<T> type, T record) {
         JsonObject row = new JsonObject();
         for (Component<T> component : type.components()) {
             if (!component.derived()) {
@@ -106,7 +107,7 @@ final class UpsertSql {
         };
     }
 
-    private static List<Component<?>> stored(RecordType<?> type) {
+    static List<Component<?>> stored(RecordType<?> type) {
         return type.components().stream().filter(component -> !component.derived()).collect(Collectors.toList());
     }
 

@@ -1,18 +1,14 @@
 package org.crosswalk.web.auth;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,7 +30,6 @@ import org.crosswalk.web.PublicUrl;
 final class OAuth1 {
 
     private static final String SCHEME = "oauth ";
-    private static final Map<String, String> METHODS = Map.of("HMAC-SHA1", "HmacSHA1", "HMAC-SHA256", "HmacSHA256");
 
     private final Clients clients;
     private final Nonces nonces;
@@ -67,9 +62,9 @@ final class OAuth1 {
     }
 
     private boolean signed(HttpServerRequest request, Map<String, String> given, Client client) {
-        String algorithm = METHODS.get(given.getOrDefault("oauth_signature_method", ""));
+        Optional<Signature> method = Signature.of(given.getOrDefault("oauth_signature_method", ""));
         Optional<String> secret = clients.signingSecret(client.id());
-        if (algorithm == null || secret.isEmpty()) {
+        if (method.isEmpty() || secret.isEmpty()) {
             return false;
         }
         byte[] signature = given.getOrDefault("oauth_signature", "").getBytes(StandardCharsets.UTF_8);
@@ -77,7 +72,8 @@ final class OAuth1 {
             String base = SignatureBase.of(
                     request.method().name(), address, request.query(), given, plusIsBlank);
             return Stream.of(SignatureBase.encode(secret.get()), secret.get()).anyMatch(key ->
-                    MessageDigest.isEqual(hmac(algorithm, key + "&", base), signature));
+                    MessageDigest.isEqual(
+                    method.get().hmac(key + "&", base).getBytes(StandardCharsets.UTF_8), signature));
         }));
     }
 
@@ -90,16 +86,6 @@ final class OAuth1 {
                 .flatMap(bases -> bases)
                 .distinct()
                 .map(base -> base + request.path());
-    }
-
-    private static byte[] hmac(String algorithm, String key, String text) {
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
-            return Base64.getEncoder().encode(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + algorithm, e);
-        }
     }
 
     private static @Nullable Long timestamp(String text) {

@@ -56,7 +56,8 @@ public final class Egress {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) PATIENCE.toMillis())
                 .setIdleTimeout((int) patience.toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setDecompressionSupported(true));
     }
 
     /** A document as it was fetched, with how long it may be kept. */
