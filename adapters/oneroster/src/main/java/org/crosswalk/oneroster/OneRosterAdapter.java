@@ -4,13 +4,17 @@ import java.util.List;
 
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.hub.deliveries.Courier;
 import org.crosswalk.hub.imports.Importer;
+import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.runs.Runner;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.oneroster.csv.RosterFile;
 import org.crosswalk.oneroster.csv.RosterImport;
 import org.crosswalk.oneroster.csv.RosterImporter;
 import org.crosswalk.oneroster.pull.RosterPull;
+import org.crosswalk.oneroster.push.GradebookCourier;
+import org.crosswalk.oneroster.push.GradebookPush;
 import org.crosswalk.oneroster.serve.OneRosterServices;
 import org.crosswalk.oneroster.serve.Scopes;
 import org.crosswalk.web.Adapter;
@@ -55,6 +59,16 @@ public final class OneRosterAdapter implements Adapter {
     @Override
     public List<Runner<?>> runners() {
         return List.of(new RosterPull(web.hub(), web.vertx()));
+    }
+
+    @Override
+    public List<JournalConsumer> consumers() {
+        return List.of(new GradebookPush(web.hub()));
+    }
+
+    @Override
+    public List<Courier> couriers() {
+        return List.of(new GradebookCourier(web.hub(), web.vertx()));
     }
 
     @Override

@@ -1,13 +1,12 @@
 package org.crosswalk.oneroster.pull;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-
-import java.net.URLEncoder;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

@@ -25,7 +25,6 @@ import org.crosswalk.oneroster.translate.Version;
  * @param absent collections that it does not serve
  * @param countHeader the header that tells how many records there are
  * @param restartHeader the header whose change in mid-pull says to begin anew; empty for none
- * @param tombstones whether it ever says that a record is deleted, so that a delta can be trusted with it
  * @param keepCookies whether the answers' cookies must be sent back
  */
 record Profile(
@@ -41,7 +40,6 @@ record Profile(
         List<String> absent,
         String countHeader,
         String restartHeader,
-        boolean tombstones,
         boolean keepCookies) {
 
     private static final String FILE = "presets.json";
@@ -69,7 +67,6 @@ record Profile(
                 texts(preset.getJsonArray("absent", new JsonArray())),
                 preset.getString("countHeader", "X-Total-Count"),
                 preset.getString("restartHeader", ""),
-                preset.getBoolean("tombstones", true),
                 preset.getBoolean("keepCookies", false));
     }
 

@@ -36,6 +36,10 @@ final class PulledRoster implements CollectionPull.Sink {
     private final Staging staging;
     private volatile Pulled pulled;
     private volatile boolean ended;
+    private volatile At last = new At("begin", 0, null);
+
+    /** How far it was when it told last. */
+    private record At(String phase, long done, @Nullable Long total) {}
 
     PulledRoster(Hub hub, RunTask<ProviderSettings> task) {
         this.hub = hub;
@@ -71,11 +75,13 @@ final class PulledRoster implements CollectionPull.Sink {
         ended = true;
     }
 
-    /** Throws where the run is to end. */
+    /** Throws where the run is to end, by itself or because this process does not hold it any more. */
     void mayGoOn() {
         if (ended) {
             throw new ProviderFailure(0, "another collection could not be pulled");
         }
+        At at = last;
+        Waiting.on(task.progress().at(at.phase(), at.done(), at.total()));
     }
 
     /** Ids that the provider told of before and does not now; at most so many. */
@@ -100,8 +106,8 @@ final class PulledRoster implements CollectionPull.Sink {
 
     @Override
     public void at(RosterCollection collection, long done, @Nullable Long total) {
+        last = new At(collection.path(), done, total);
         mayGoOn();
-        Waiting.on(task.progress().at(collection.path(), done, total));
     }
 
     @Override

@@ -2,8 +2,8 @@ package org.crosswalk.oneroster.pull;
 
 import java.util.List;
 
-import org.crosswalk.oneroster.translate.ReadEntity;
 import org.crosswalk.oneroster.translate.ReadEntities;
+import org.crosswalk.oneroster.translate.ReadEntity;
 
 /**
  * A collection that is pulled. They come in the order in which records refer to one another.

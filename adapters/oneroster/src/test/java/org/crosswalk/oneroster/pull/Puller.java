@@ -9,15 +9,18 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.district.Secret;
 import org.crosswalk.hub.district.SystemSettings;
+import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.runs.Mode;
 import org.crosswalk.hub.runs.Run;
 import org.crosswalk.hub.runs.State;
+import org.crosswalk.hub.store.Database;
 import org.crosswalk.hub.testing.TestHub;
 import org.crosswalk.oneroster.OneRosterAdapter;
 import org.crosswalk.oneroster.serve.Scopes;
@@ -52,6 +55,20 @@ final class Puller implements AutoCloseable {
             GuardSettings guard, int timeout) {
         return new ProviderSettings(name, url, preset, auth, null, "all", new Secret("all-secret"), null, null, null,
                 Map.of(), schools, codes, leads, guard, List.of(), timeout, false, true);
+    }
+
+    /** Ends what this process does for runs, and lets another go on. */
+    Hub handedOver() {
+        await(gateway.hub().runs().stop());
+        Hub other = Hub.over(hub.vertx(), Database.open(hub.vertx(), hub.address()), gateway.hub().settings());
+        other.runs().add(new RosterPull(other, hub.vertx()));
+        other.runs().start();
+        return other;
+    }
+
+    /** Sees everything. */
+    Grant everything() {
+        return hub.everything(PINE);
     }
 
     TestGateway gateway() {

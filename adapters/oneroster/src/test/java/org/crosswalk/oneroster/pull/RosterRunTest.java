@@ -1,5 +1,6 @@
 package org.crosswalk.oneroster.pull;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -9,6 +10,7 @@ import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crosswalk.hub.testing.TestHub.PINE;
 import static org.crosswalk.hub.testing.TestHub.await;
+import static org.crosswalk.hub.testing.TestHub.eventually;
 
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.roster.Enrollment;
 import org.crosswalk.hub.roster.Org;
 import org.crosswalk.hub.roster.SchoolClass;
@@ -223,6 +226,34 @@ class RosterRunTest {
             provider.server().verify(2, getRequestedFor(urlPathEqualTo(Provider.ROOT + "users"))
                     .withQueryParam("offset", equalTo("0")).withHeader("Authorization", equalTo("Bearer static")));
         }
+    }
+
+    @Test
+    void what_one_process_has_pulled_another_goes_on_with() {
+        List<JsonObject> users = Provider.users();
+        provider.page("users", 0, users.subList(0, 4), 6);
+        provider.page("users", 4, users.subList(4, 6), 6);
+        provider.server().stubFor(get(urlPathEqualTo(Provider.ROOT + "users")).withQueryParam("offset", equalTo("4"))
+                .inScenario("busy").whenScenarioStateIs(STARTED).willSetStateTo("free").atPriority(1)
+                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "600")));
+        Run asked = await(puller.gateway().hub().runs().request(PINE, "sis", Mode.FULL, "test"));
+        eventually(() -> asked(4), times -> assertThat(times).isEqualTo(1));
+
+        Hub other = puller.handedOver();
+
+        try {
+            puller.becomes(asked, State.APPLIED);
+            assertThat(puller.ids(User.TYPE)).hasSize(6);
+            assertThat(asked(0)).isEqualTo(1);
+        } finally {
+            await(other.runs().stop());
+            await(other.database().close());
+        }
+    }
+
+    private int asked(long offset) {
+        return provider.server().findAll(getRequestedFor(urlPathEqualTo(Provider.ROOT + "users"))
+                .withQueryParam("offset", equalTo(Long.toString(offset)))).size();
     }
 
     @Test
