@@ -6,12 +6,13 @@ package org.crosswalk.conformance;
  * @param url without a slash at its end
  * @param client id of the client that may do everything: {@code -Dcrosswalk.client}, else {@code demo}
  * @param secret its secret: {@code -Dcrosswalk.secret}
+ * @param token a bearer token to be used instead: {@code -Dcrosswalk.token}; empty for none
  */
-public record Deployment(String url, String client, String secret) {
+public record Deployment(String url, String client, String secret, String token) {
 
     /** The client that may do everything. */
     public Client everything() {
-        return as(client, secret);
+        return token.isEmpty() ? as(client, secret) : new Client(url, "Bearer " + token);
     }
 
     /** The second client of the sample district: one class, and no names. */

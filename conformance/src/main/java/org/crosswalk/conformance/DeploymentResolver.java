@@ -22,7 +22,8 @@ public final class DeploymentResolver implements ParameterResolver {
         String client = System.getProperty("crosswalk.client", "demo");
         String secret = System.getProperty("crosswalk.secret", "demo-secret");
         String url = System.getProperty("crosswalk.url", "");
-        return new Deployment(url.isEmpty() ? started(context).url() : url.replaceAll("/$", ""), client, secret);
+        return new Deployment(url.isEmpty() ? started(context).url() : url.replaceAll("/$", ""), client, secret,
+                System.getProperty("crosswalk.token", ""));
     }
 
     private static DemoProcess started(ExtensionContext context) {

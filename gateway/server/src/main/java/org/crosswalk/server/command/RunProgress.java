@@ -3,6 +3,7 @@ package org.crosswalk.server.command;
 import java.io.PrintWriter;
 import java.util.Locale;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.runs.Mode;
@@ -51,12 +52,28 @@ final class RunProgress {
         return total == 0 ? "" : String.format(Locale.ROOT, " (%d %%)", 100 * done / total);
     }
 
-    private int end(JsonObject run) {
-        String state = run.getString("state");
-        JsonObject report = run.getJsonObject("report", new JsonObject());
-        if (!report.isEmpty()) {
+    /** By kind what changes, the rules that are broken and what is wrong with records; the whole is had over the API. */
+    private void report(JsonObject report) {
+        report.getJsonObject("changes", new JsonObject()).forEach(kind -> {
+            StringBuilder line = new StringBuilder("  ").append(kind.getKey()).append(':');
+            ((JsonObject) kind.getValue()).forEach(act -> line.append(' ')
+                    .append(((JsonObject) act.getValue()).getLong("records"))
+                    .append(' ')
+                    .append(act.getKey()));
+            out.println(line);
+        });
+        report.getJsonArray("people", new JsonArray()).forEach(each -> out.println("  " + ((JsonObject) each).encode()));
+        report.getJsonArray("held", new JsonArray()).forEach(rule -> out.println("  held by " + ((JsonObject) rule).encode()));
+        report.getJsonObject("findings", new JsonObject()).getJsonArray("first", new JsonArray()).forEach(finding ->
+                out.println("  " + ((JsonObject) finding).encode()));
+        if (!report.containsKey("changes") && !report.isEmpty()) {
             out.println(report.encodePrettily());
         }
+    }
+
+    private int end(JsonObject run) {
+        String state = run.getString("state");
+        report(run.getJsonObject("report", new JsonObject()));
         out.println(switch (state) {
             case "held" -> "held: nothing was applied. Approve it with POST /hub/v1/runs/" + run.getString("id")
                     + "/approve, or end it with …/reject";
