@@ -5,11 +5,14 @@ import java.util.Set;
 
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.casestandards.pull.CaseHost;
 import org.crosswalk.casestandards.pull.FrameworkFile;
 import org.crosswalk.casestandards.pull.FrameworkImport;
 import org.crosswalk.casestandards.pull.FrameworkImporter;
+import org.crosswalk.casestandards.pull.HostPull;
 import org.crosswalk.casestandards.serve.CaseServices;
 import org.crosswalk.hub.imports.Importer;
+import org.crosswalk.hub.runs.Runner;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
@@ -19,7 +22,8 @@ public final class CaseAdapter implements Adapter {
 
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD =
-            new Standard("case", Set.of(), List.of(FrameworkFile.KIND), CaseAdapter::new);
+            new Standard("case", Set.of(), List.of(FrameworkFile.KIND, CaseHost.KIND),
+                    CaseAdapter::new);
 
     private final Web web;
 
@@ -40,5 +44,10 @@ public final class CaseAdapter implements Adapter {
     @Override
     public List<Importer> importers() {
         return List.of(new FrameworkImporter(web.vertx(), new FrameworkImport(web.hub(), web.vertx())));
+    }
+
+    @Override
+    public List<Runner<?>> runners() {
+        return List.of(new HostPull(web.hub(), web.vertx(), new FrameworkImport(web.hub(), web.vertx())));
     }
 }

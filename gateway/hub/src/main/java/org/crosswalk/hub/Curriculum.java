@@ -13,6 +13,7 @@ import org.crosswalk.hub.standards.Frameworks;
 import org.crosswalk.hub.store.Database;
 import org.crosswalk.hub.versions.NewVersion;
 import org.crosswalk.hub.versions.Revisions;
+import org.crosswalk.hub.versions.Sources;
 
 /**
  * What the hub does with learning standards beside keeping them.
@@ -24,6 +25,7 @@ import org.crosswalk.hub.versions.Revisions;
  * @param contradictions what of that cannot be meant
  * @param revisions what imports change in frameworks
  * @param newVersions makes the next version of a framework
+ * @param sources from where frameworks were taken, and when
  * @param alignments what things are aligned to
  * @param outdated targets in use that are no longer in force
  */
@@ -35,12 +37,13 @@ public record Curriculum(
         Contradictions contradictions,
         Revisions revisions,
         NewVersion newVersions,
+        Sources sources,
         Alignments alignments,
         OutdatedTargets outdated) {
 
     static Curriculum over(Database database, Records records, Frameworks frameworks, Grants grants) {
         return new Curriculum(new StandardsSearch(database), new FrameworkTree(database), new ItemNames(database),
                 new Crosswalks(database), new Contradictions(database), new Revisions(database),
-                new NewVersion(records, frameworks, grants), new Alignments(), new OutdatedTargets(database));
+                new NewVersion(records, frameworks, grants), new Sources(database), new Alignments(), new OutdatedTargets(database));
     }
 }

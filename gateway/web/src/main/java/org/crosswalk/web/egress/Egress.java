@@ -3,6 +3,7 @@ package org.crosswalk.web.egress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -96,6 +98,35 @@ public final class Egress {
                 .compose(target -> client.request(target).compose(HttpClientRequest::send).compose(this::read))
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(new EgressException("the address cannot be fetched")));
+    }
+
+    /**
+     * Receives a document into a file, in place of what it holds, under the same rules.
+     *
+     * @param limit how many bytes it may have
+     * @return the answer, without its body where that is in the file; the file is there only for status 200
+     */
+    public Future<Answer> download(
+            String url, boolean onPremises, Map<String, String> headers, Path file, long limit) {
+        return vertx.executeBlocking(() -> target(url, onPremises))
+                .compose(target -> {
+                    headers.forEach(target::putHeader);
+                    return client.request(target);
+                })
+                .compose(HttpClientRequest::send)
+                .compose(response -> response.statusCode() == OK
+                        ? into(response, file, limit).map(done ->
+                                new Answer(OK, response.headers(), Buffer.buffer()))
+                        : whole(response).map(read ->
+                                new Answer(response.statusCode(), response.headers(), read)))
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(new EgressException("the document cannot be had")));
+    }
+
+    private Future<Void> into(HttpClientResponse response, Path file, long limit) {
+        Download download = new Download(response, limit);
+        OpenOptions fresh = new OpenOptions().setRead(false).setTruncateExisting(true);
+        return vertx.fileSystem().open(file.toString(), fresh).compose(download::run);
     }
 
     private Future<Fetched> read(HttpClientResponse response) {
