@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,24 @@ public final class DemoProcess implements AutoCloseable {
     private static final String LISTENS = "Crosswalk listens on ";
 
     private final Path folder;
+    private final List<String> more;
     private Process process;
     private String url;
 
-    private DemoProcess(Path folder) throws IOException {
+    private DemoProcess(Path folder, List<String> more) throws IOException {
         this.folder = folder;
+        this.more = more;
         this.process = launch();
         this.url = ready();
     }
 
-    /** Starts one and waits until it is ready. */
-    public static DemoProcess start() throws IOException {
-        return new DemoProcess(Files.createTempDirectory("crosswalk-demo"));
+    /**
+     * Starts one and waits until it is ready.
+     *
+     * @param more options of the command line
+     */
+    public static DemoProcess start(String... more) throws IOException {
+        return new DemoProcess(Files.createTempDirectory("crosswalk-demo"), List.of(more));
     }
 
     /** Where it listens; another port after each start. */
@@ -63,8 +70,9 @@ public final class DemoProcess implements AutoCloseable {
 
     private Process launch() throws IOException {
         Path launcher = Path.of(System.getProperty("crosswalk.home", "."), "gateway", "bin", "crosswalk");
-        List<String> command =
-                List.of(launcher.toString(), "demo", "--data", folder.resolve("data").toString(), "--port", "0");
+        List<String> command = new ArrayList<>(
+                List.of(launcher.toString(), "demo", "--data", folder.resolve("data").toString(), "--port", "0"));
+        command.addAll(more);
         return new ProcessBuilder(command)
                 .redirectOutput(output().toFile())
                 .redirectError(folder.resolve("errors.txt").toFile())

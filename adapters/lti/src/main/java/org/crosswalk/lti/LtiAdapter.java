@@ -19,9 +19,11 @@ import org.crosswalk.lti.serve.Choosing;
 import org.crosswalk.lti.serve.Discovery;
 import org.crosswalk.lti.serve.Initiation;
 import org.crosswalk.lti.serve.LtiErrors;
+import org.crosswalk.lti.serve.PersonLaunch;
 import org.crosswalk.lti.serve.PlatformService;
 import org.crosswalk.lti.serve.Scopes;
 import org.crosswalk.lti.serve.ToolAssertions;
+import org.crosswalk.lti.signin.SignIn;
 import org.crosswalk.lti.store.Contents;
 import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Launches;
@@ -33,6 +35,7 @@ import org.crosswalk.lti.store.RegisteredAlignments;
 import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.RostersSeen;
+import org.crosswalk.lti.store.SignIns;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.lti.store.Traces;
@@ -50,7 +53,8 @@ public final class LtiAdapter implements Adapter {
 
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD =
-            new Standard("lti", Scopes.all(), List.of(LtiToolSettings.KIND, LtiPlatformSettings.KIND), LtiAdapter::new);
+            new Standard("lti", Scopes.all(),
+                    List.of(LtiToolSettings.KIND, LtiPlatformSettings.KIND, OidcProviderSettings.KIND), LtiAdapter::new);
 
     /** Keys, launches, subjects, and what tools say of line items. */
     public static final Migrations TABLES = new Migrations("lti");
@@ -74,6 +78,7 @@ public final class LtiAdapter implements Adapter {
     private final Traces traces;
     private final Logins logins;
     private final RostersSeen rosters;
+    private final SignIns signIns;
     private final ToolAssertions assertions;
     private final AtomicBoolean delivering = new AtomicBoolean();
     private final List<Long> timers = new CopyOnWriteArrayList<>();
@@ -94,6 +99,7 @@ public final class LtiAdapter implements Adapter {
         this.traces = new Traces(hub.database());
         this.logins = new Logins(hub.database());
         this.rosters = new RostersSeen(hub.database());
+        this.signIns = new SignIns(hub.database());
         this.assertions = new ToolAssertions(web.vertx(), tools, published, hub.database(), traces);
     }
 
@@ -132,6 +138,8 @@ public final class LtiAdapter implements Adapter {
         PlatformOrigins origins = new PlatformOrigins(hub.database());
         Bridge bridge = new Bridge(web, tools, initiation, choosing, contents, links, origins, extras);
         new ToolService(web, platforms, published, egress, lmss, logins, traces, bridge).declare(endpoints);
+        new SignIn(web, egress, published, signIns, new PersonLaunch(hub, tools, contents, initiation), traces)
+                .declare(endpoints);
         Discovery discovery = new Discovery(web, keys);
         discovery.declare(endpoints);
         endpoints.otherwiseRefuse();
@@ -166,6 +174,7 @@ public final class LtiAdapter implements Adapter {
         timers.add(web.vertx().setPeriodic(SWEEP_MILLIS, tick -> {
             logins.sweep();
             contents.sweep();
+            signIns.sweep();
         }));
         timers.add(web.vertx().setPeriodic(ROTATION_MILLIS, tick -> {
             ensureKeys();

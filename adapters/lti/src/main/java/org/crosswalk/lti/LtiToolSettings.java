@@ -34,6 +34,9 @@ public record LtiToolSettings(
         @Meaning("what is opened to choose content, where that is something else") String deepLinkingUri,
         @Pattern(regexp = ADDRESS, message = ADDRESS_RULE) @Meaning("where the tool publishes its keys") String jwksUri,
         @Meaning("custom parameters, with variables such as $Context.id") Map<String, String> custom,
+        @Default("false")
+        @Meaning("whether the tool is opened in a frame that keeps its state where browsers send it no cookies")
+                boolean platformStorage,
         @Default("false") @Meaning("whether the tool runs on your own network: http and private addresses are allowed")
                 boolean onPremises)
         implements SystemSettings {

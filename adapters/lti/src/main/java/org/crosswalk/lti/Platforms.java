@@ -81,7 +81,7 @@ public final class Platforms {
          *
          * @throws IllegalArgumentException says what is missing
          */
-        static Platform of(TenantId tenant, LtiPlatformSettings it) {
+        public static Platform of(TenantId tenant, LtiPlatformSettings it) {
             complete(it).ifPresent(lacking -> {
                 throw new IllegalArgumentException(lacking);
             });

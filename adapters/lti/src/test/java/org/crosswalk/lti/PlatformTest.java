@@ -245,7 +245,7 @@ class PlatformTest {
         @Test
         void a_key_that_the_tool_does_not_publish_is_refused() {
             refused(tool.token(endpoint(), tool.assertion(endpoint(), PracticeTool.newKey(), claims -> {}), SCORE),
-                    "kid: the tool publishes no such key");
+                    "kid: the tool publishes no such RSA key");
         }
 
         @Test

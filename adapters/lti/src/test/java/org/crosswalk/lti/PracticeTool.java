@@ -82,7 +82,7 @@ final class PracticeTool implements AutoCloseable {
 
     LtiToolSettings registration(String name, Map<String, String> custom) {
         return new LtiToolSettings(name, client, "deployment-7", url("/login"), java.util.List.of(url("/launch")),
-                url("/launch"), null, url("/jwks.json"), custom, true);
+                url("/launch"), null, url("/jwks.json"), custom, false, true);
     }
 
     String url(String path) {

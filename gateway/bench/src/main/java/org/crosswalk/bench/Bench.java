@@ -26,6 +26,18 @@ public final class Bench {
     }
 
     /**
+     * Measures LTI launches into a tool, from an LMS and through both, tokens and scores, each by one and by eight at a
+     * time, beside RS256 signatures made and verified on every core. The tool and the LMS of the sample district are
+     * played on the ports that its file names.
+     *
+     * @param out takes the figures as they come, then the table and the bounds
+     * @throws IllegalStateException where the gateway cannot be reached, or a port is taken
+     */
+    public static Report lti(BenchOptions options, PrintStream out) throws InterruptedException {
+        return new LtiComparison(options, out).run();
+    }
+
+    /**
      * Measures the time from the start of the process until {@code /health/ready} answers 200, over an empty data
      * folder and over one in use, and the memory that the idle gateway holds.
      *

@@ -4,8 +4,10 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -82,10 +84,18 @@ public final class PublishedKeys {
         return promise.future();
     }
 
-    private static Map<String, JWK> parse(String set) {
+    /** The keys of a set, by id; an id that two keys share names none. */
+    public static Map<String, JWK> parse(String set) {
         Map<String, JWK> keys = new HashMap<>();
+        Set<String> ambiguous = new HashSet<>();
         new JsonObject(set).getJsonArray("keys", new JsonArray()).forEach(each ->
-                readable(String.valueOf(each)).ifPresent(key -> keys.putIfAbsent(key.getKeyID(), key)));
+                readable(String.valueOf(each)).ifPresent(key -> {
+                    JWK other = keys.putIfAbsent(key.getKeyID(), key);
+                    if (other != null && !other.equals(key)) {
+                        ambiguous.add(key.getKeyID());
+                    }
+                }));
+        keys.keySet().removeAll(ambiguous);
         return keys;
     }
 

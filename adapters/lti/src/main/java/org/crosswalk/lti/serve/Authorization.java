@@ -1,5 +1,6 @@
 package org.crosswalk.lti.serve;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -87,8 +88,11 @@ final class Authorization {
             return keys.sign(tool.tenant(), LaunchClaims.write(tool, launch, scene, nonce)).compose(token -> {
                 traces.passed(reply.trace().note("message_type", launch.message())
                         .note("target_link_uri", launch.targetLinkUri()));
-                return FormPost.send(reply.http(), reply.redirect(),
-                        Map.of("id_token", token, "state", reply.state()));
+                Map<String, String> fields = new LinkedHashMap<>(Map.of("id_token", token, "state", reply.state()));
+                if (tool.settings().platformStorage()) {
+                    fields.put(Frame.TARGET, "_parent");
+                }
+                return FormPost.send(reply.http(), reply.redirect(), fields);
             });
         }).recover(failure -> failure instanceof NoSuchElementException || failure instanceof HubException
                 ? refuse(reply, Check.NOT_SHARED, "access_denied",

@@ -44,7 +44,7 @@ final class FormPost {
                 + escaped(title) + "</h1><p>" + escaped(message) + "</p>");
     }
 
-    private static Future<Void> html(RoutingContext http, String policy, String page) {
+    static Future<Void> html(RoutingContext http, String policy, String page) {
         return http.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -27,12 +27,18 @@ public final class Initiation {
         this.subjects = subjects;
     }
 
-    /** The address that the browser is to open. */
+    /** The address that the browser is to open: the tool's own, or that of a frame around it. */
     public Future<String> begin(Tool tool, Launch launch) {
-        String client = tool.client().id();
-        return subjects.of(tool.tenant(), client, List.of(launch.user())).compose(subs ->
-                launches.add(tool.tenant(), client, launch)
-                        .map(id -> address(tool, launch, subs.getOrDefault(launch.user(), ""), id)));
+        return launches.add(tool.tenant(), tool.client().id(), launch).compose(id -> tool.settings().platformStorage()
+                ? Future.succeededFuture(publicUrl.of(Frame.PATH) + "?client="
+                        + URLEncoder.encode(tool.client().id(), StandardCharsets.UTF_8) + "&launch=" + id)
+                : address(tool, launch, id));
+    }
+
+    /** Where the tool begins its login for a launch that is remembered. */
+    Future<String> address(Tool tool, Launch launch, String id) {
+        return subjects.of(tool.tenant(), tool.client().id(), List.of(launch.user()))
+                .map(subs -> address(tool, launch, subs.getOrDefault(launch.user(), ""), id));
     }
 
     private String address(Tool tool, Launch launch, String sub, String id) {

@@ -29,6 +29,7 @@ public final class PlatformService {
     private final Launching launching;
     private final Authorization authorization;
     private final DeepLinking deepLinking;
+    private final Frame frame;
     private final NamesAndRoles members;
     private final AssignmentsAndGrades lineItems;
     private final ScoresAndResults scores;
@@ -55,6 +56,7 @@ public final class PlatformService {
         Links links = new Links(web, web.hub().database(), contents);
         Scenes scenes = new Scenes(web.hub(), web.publicUrl(), subjects, extras);
         this.authorization = new Authorization(web, tools, launches, scenes, keys, traces);
+        this.frame = new Frame(tools, launches, initiation);
         this.deepLinking =
                 new DeepLinking(web, tools, platforms, published, keys, contents, extras, traces);
         this.members = new NamesAndRoles(web, context, subjects, links,
@@ -71,6 +73,7 @@ public final class PlatformService {
                 .open(HttpMethod.POST, "/platform/register", registering::register)
                 .open(HttpMethod.GET, "/platform/authorize", authorization::authorize)
                 .open(HttpMethod.POST, "/platform/authorize", authorization::authorize)
+                .open(HttpMethod.GET, "/platform/frame", frame::open)
                 .open(HttpMethod.POST, "/platform/deeplink", deepLinking::respond)
                 .get("/platform/nrps/:context/memberships", Set.of(Scopes.MEMBERS), members::members)
                 .get(items, LINE_ITEM_READ, lineItems::list)

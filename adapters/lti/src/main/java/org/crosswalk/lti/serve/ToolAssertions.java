@@ -10,7 +10,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Future;
@@ -20,6 +19,7 @@ import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.store.Database;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.keys.Fitness;
 import org.crosswalk.lti.keys.PublishedKeys;
 import org.crosswalk.lti.store.Traces;
 import org.crosswalk.lti.store.UsedAssertions;
@@ -113,8 +113,8 @@ public final class ToolAssertions implements ClientAssertions {
 
     private Future<JWK> key(Tool tool, String kid) {
         return keys.find(tool.settings().jwksUri(), tool.settings().onPremises(), kid)
-                .map(key -> key.filter(found -> found instanceof RSAKey).orElseThrow(() ->
-                        refused("kid: the tool publishes no such key, or its keys cannot be fetched")));
+                .map(key -> key.filter(Fitness::forRs256).orElseThrow(() ->
+                        refused("kid: the tool publishes no such RSA key of 2048 bits, or its keys cannot be fetched")));
     }
 
     private static boolean signed(SignedJWT token, JWK key) throws JOSEException {

@@ -9,7 +9,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Future;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.keys.Fitness;
 import org.crosswalk.lti.keys.PublishedKeys;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Trace;
@@ -110,8 +110,8 @@ final class ToolMessages {
 
     private static boolean signed(SignedJWT token, Optional<JWK> key) throws JOSEException {
         return key.isPresent()
-                && key.get() instanceof RSAKey rsa
-                && token.verify(new RSASSAVerifier(rsa.toRSAPublicKey()));
+                && Fitness.forRs256(key.get())
+                && token.verify(new RSASSAVerifier(key.get().toRSAKey().toRSAPublicKey()));
     }
 
     private static void must(Trace trace, boolean holds, String otherwise) {

@@ -21,6 +21,8 @@ public final class Launches {
     private static final String ADD = "insert into lti.launch"
             + " (tenant, id, tool, user_id, class, line_item, target_link_uri, message, details, expires)"
             + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + interval '5 minutes')";
+    private static final String LOOK = "select user_id, class, line_item, target_link_uri, message, details"
+            + " from lti.launch where tenant = $1 and id = $2 and tool = $3 and expires > now()";
     private static final String USE = "delete from lti.launch where tenant = $1 and id = $2 and tool = $3"
             + " and expires > now() returning user_id, class, line_item, target_link_uri, message, details";
 
@@ -82,6 +84,16 @@ public final class Launches {
     /** The launch of this id and tool, which is thereby used up. */
     public Future<Optional<Launch>> use(TenantId tenant, String tool, String id) {
         return pool.preparedQuery(USE).execute(Tuple.of(tenant.value(), id, tool)).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(read(row));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The launch of this id and tool, which is not used up by that. */
+    public Future<Optional<Launch>> look(TenantId tenant, String tool, String id) {
+        return pool.preparedQuery(LOOK).execute(Tuple.of(tenant.value(), id, tool)).map(rows -> {
             for (Row row : rows) {
                 return Optional.of(read(row));
             }

@@ -18,7 +18,7 @@ import org.crosswalk.web.PublicUrl;
  * Binds a login to the browser that began it: by a secret that the browser alone keeps, in a cookie or in the LMS's
  * platform storage. The database holds the secret's digest.
  */
-final class Browser {
+public final class Browser {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 24;
@@ -27,13 +27,14 @@ final class Browser {
     private Browser() {}
 
     /** A text that nobody can guess. */
-    static String random() {
+    public static String random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static String digest(String secret) {
+    /** What the database holds of a secret, and what RFC 7636 calls S256. */
+    public static String digest(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

@@ -14,7 +14,7 @@ import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Trace;
 
 /** What a person may see of a launch: that it failed and why, that it arrived, and the two pages of platform storage. */
-final class Pages {
+public final class Pages {
 
     private static final String STORAGE = """
             const it = JSON.parse(document.getElementById('it').textContent);
@@ -72,7 +72,7 @@ final class Pages {
     }
 
     /** Says what is wrong, which side must change what, and under which number an administrator finds more. */
-    static Future<Void> refused(RoutingContext http, Check check, Trace trace, String again) {
+    public static Future<Void> refused(RoutingContext http, Check check, Trace trace, String again) {
         http.response().setStatusCode(400);
         String what = "<!doctype html><title>Launch refused</title><h1>Launch refused</h1>"
                 + "<p>Expected: " + escaped(check.expected()) + ".</p>"

@@ -27,7 +27,7 @@ import org.crosswalk.web.Web;
  * {@code /lti/tool/login}: an LMS begins a login (LTI Security 5.1.1, steps 1 and 2). The request is unsigned: it is
  * remembered, bound to the browser, and answered by going to the LMS's own registered address.
  */
-final class ToolLogin {
+public final class ToolLogin {
 
     static final String PATH = "/lti/tool/login";
 
@@ -127,10 +127,18 @@ final class ToolLogin {
     }
 
     /** An address with these parameters. */
-    static String with(String address, Map<String, String> parameters) {
-        String query = parameters.entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+    public static String with(String address, Map<String, String> parameters) {
+        return address + (address.contains("?") ? "&" : "?") + form(parameters);
+    }
+
+    /** Parameters as a form is posted. */
+    public static String form(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
                 .collect(Collectors.joining("&"));
-        return address + (address.contains("?") ? "&" : "?") + query;
+    }
+
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

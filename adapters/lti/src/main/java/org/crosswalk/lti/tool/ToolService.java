@@ -29,7 +29,7 @@ public final class ToolService {
             Traces traces,
             Bridge bridge) {
         this.login = new ToolLogin(web, platforms, logins, traces);
-        Verifier verifier = new Verifier(web.vertx(), platforms, keys);
+        Verifier verifier = new Verifier(web.vertx(), platforms::byIssuer, keys);
         this.launch = new ToolLaunch(web, verifier, logins, traces, bridge);
         this.registration = new ToolRegistration(web, egress, platforms, registrations, traces);
         this.bridge = bridge;

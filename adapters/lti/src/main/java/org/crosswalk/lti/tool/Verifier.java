@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.nimbusds.jose.Header;
 import com.nimbusds.jose.JOSEException;
@@ -13,7 +14,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -24,8 +24,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-import org.crosswalk.lti.Platforms;
 import org.crosswalk.lti.Platforms.Platform;
+import org.crosswalk.lti.keys.Fitness;
 import org.crosswalk.lti.keys.PublishedKeys;
 import org.crosswalk.lti.store.Logins.Login;
 import org.crosswalk.lti.trace.Check;
@@ -46,15 +46,15 @@ final class Verifier {
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration OLDEST = Duration.ofHours(1);
     private static final int LARGEST = 32 * 1024;
-    private static final int FEWEST_BITS = 2048;
 
     private final Vertx vertx;
-    private final Platforms platforms;
+    private final Function<String, List<Platform>> byIssuer;
     private final PublishedKeys keys;
 
-    Verifier(Vertx vertx, Platforms platforms, PublishedKeys keys) {
+    /** @param byIssuer the LMSs of an issuer */
+    Verifier(Vertx vertx, Function<String, List<Platform>> byIssuer, PublishedKeys keys) {
         this.vertx = vertx;
-        this.platforms = platforms;
+        this.byIssuer = byIssuer;
         this.keys = keys;
     }
 
@@ -103,13 +103,14 @@ final class Verifier {
 
     /** The address at which the LMS of a login authorises. */
     Optional<String> authorization(Login login) {
-        return platforms.byIssuer(login.issuer()).stream()
+        return byIssuer.apply(login.issuer()).stream()
                 .filter(platform -> platform.settings().clientId().equals(login.client()))
                 .findFirst()
                 .map(Platform::authorizationEndpoint);
     }
 
-    private static SignedJWT parse(Trace trace, @Nullable String idToken) {
+    /** The header holds: RS256, a kid, and no key of its own. */
+    static SignedJWT parse(Trace trace, @Nullable String idToken) {
         trace.require(idToken != null && !idToken.isBlank(), Check.TOKEN_MISSING, idToken == null ? null : "a token");
         String text = idToken == null ? "" : idToken.strip();
         trace.require(text.length() <= LARGEST, Check.TOKEN_TOO_LARGE, text.length() + " characters");
@@ -143,7 +144,7 @@ final class Verifier {
 
     /** The registration that issuer and audience name; its keys decide what else of the token is believed. */
     private Platform platform(Trace trace, JWTClaimsSet claims) {
-        List<Platform> ofIssuer = platforms.byIssuer(claims.getIssuer() == null ? "" : claims.getIssuer());
+        List<Platform> ofIssuer = byIssuer.apply(claims.getIssuer() == null ? "" : claims.getIssuer());
         trace.require(!ofIssuer.isEmpty(), Check.ISSUER_UNKNOWN, claims.getIssuer());
         List<Platform> ofClient = ofIssuer.stream()
                 .filter(platform -> claims.getAudience().contains(platform.settings().clientId()))
@@ -158,18 +159,15 @@ final class Verifier {
         return platform;
     }
 
-    private static RSAKey fit(Trace trace, String kid, Optional<JWK> key) {
+    /** The key is there and fit for RS256. */
+    static RSAKey fit(Trace trace, String kid, Optional<JWK> key) {
         trace.require(key.isPresent(), Check.KID_UNKNOWN, kid);
         JWK found = key.orElseThrow();
-        boolean fit = found instanceof RSAKey rsa
-                && rsa.size() >= FEWEST_BITS
-                && (rsa.getKeyUse() == null || KeyUse.SIGNATURE.equals(rsa.getKeyUse()))
-                && (rsa.getAlgorithm() == null || JWSAlgorithm.RS256.equals(rsa.getAlgorithm()));
-        trace.require(fit, Check.KEY_UNFIT, found.getKeyType() + " of " + found.size() + " bits");
+        trace.require(Fitness.forRs256(found), Check.KEY_UNFIT, found.getKeyType() + " of " + found.size() + " bits");
         return found.toRSAKey();
     }
 
-    private static boolean signed(SignedJWT token, RSAKey key) throws JOSEException {
+    static boolean signed(SignedJWT token, RSAKey key) throws JOSEException {
         return token.verify(new RSASSAVerifier(key.toRSAPublicKey()));
     }
 

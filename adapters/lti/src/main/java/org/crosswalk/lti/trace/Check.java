@@ -17,6 +17,17 @@ public enum Check {
     TARGET_FOREIGN("an address of Crosswalk's launch endpoint", "LMS",
             "set the tool's target link URI to Crosswalk's /lti/tool/launch"),
     PLATFORM_REFUSED("an id_token, not an error", "LMS", "see what the LMS's error means; people must be signed in there"),
+    // Somebody who signs in to open a tool.
+    PROVIDER_MISSING("an oidc-provider in the configuration", "district",
+            "add the OpenID provider at which the people of the district sign in"),
+    PROVIDER_UNREADABLE("the OpenID configuration of the oidc-provider", "district",
+            "compare issuer of the oidc-provider with what the provider publishes"),
+    SIGN_IN_UNKNOWN("a sign-in that is under way in this browser: each is good once, for ten minutes", "person",
+            "open the link again"),
+    SIGN_IN_REFUSED("a token of the provider that holds", "district", "see what was found"),
+    CLAIM_MISSING("the claim that names the person", "district",
+            "let the provider send the claim, or set claim of the oidc-provider to one that it sends"),
+    NOT_ENROLLED("an active enrollment of the person in the class", "district", "enroll the person in the SIS"),
     // The registration at an LMS.
     INVITATION_UNKNOWN("the invitation of an administrator of the district: good once, for seven days", "district",
             "make a new one at /hub/v1/lti/platform-invitations"),

@@ -30,6 +30,7 @@ public final class SettingsJson {
                 .put("targetLinkUri", tool.targetLinkUri())
                 .put("jwksUri", tool.jwksUri())
                 .put("custom", new JsonObject(new LinkedHashMap<>(tool.custom())))
+                .put("platformStorage", tool.platformStorage())
                 .put("onPremises", tool.onPremises());
         return tool.deepLinkingUri() == null ? json : json.put("deepLinkingUri", tool.deepLinkingUri());
     }
@@ -41,7 +42,7 @@ public final class SettingsJson {
         return new LtiToolSettings(json.getString("name"), json.getString("client"), json.getString("deploymentId"),
                 json.getString("initiateLoginUri"), List.copyOf(texts(json.getJsonArray("redirectUris"))),
                 json.getString("targetLinkUri"), json.getString("deepLinkingUri"), json.getString("jwksUri"), custom,
-                json.getBoolean("onPremises", false));
+                json.getBoolean("platformStorage", false), json.getBoolean("onPremises", false));
     }
 
     public static JsonObject write(SharingPolicy sharing) {

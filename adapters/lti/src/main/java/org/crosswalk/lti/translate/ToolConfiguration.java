@@ -71,7 +71,7 @@ public final class ToolConfiguration {
         within(domains, login, "initiate_login_uri");
         return new LtiToolSettings(offer.name(), client, deployment, login, redirects, target,
                 deepLinking(lti, target, domains, offer), address(json, "jwks_uri", offer), custom(lti),
-                offer.onPremises());
+                false, offer.onPremises());
     }
 
     /** What is granted: what the tool asks for, if the offer holds it. A tool that names no scope gets none. */

@@ -28,7 +28,8 @@ import org.crosswalk.postgres.PostgresStartException;
         mixinStandardHelpOptions = true,
         description = {
             "Measures on this machine, over throw-away folders: start-up and memory, and statements posted beside raw",
-            "inserts into the same PostgreSQL, rounds interleaved. Takes some minutes; let the machine be idle."
+            "inserts into the same PostgreSQL, and LTI launches beside bare signatures, rounds interleaved. Takes some",
+            "minutes; let the machine be idle. The launches need the ports 9009 and 9010."
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -42,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long each round of the load takes. Default: 5")
     int seconds = 5;
 
-    @Option(names = "--only", paramLabel = "WHAT", description = "start-up, load or reads; else all three.")
+    @Option(names = "--only", paramLabel = "WHAT", description = "start-up, load, reads or lti; else all four.")
     @Nullable String only;
 
     @Option(names = "--statements", paramLabel = "N", split = ",", defaultValue = "100000",
@@ -61,8 +62,12 @@ final class BenchCommand implements Callable<Integer> {
                 case "start-up" -> startUp(folder, out);
                 case "load" -> load(folder, out);
                 case "reads" -> reads(folder, out);
-                case null -> startUp(folder, out).and(load(folder, out)).and(reads(folder, out));
-                default -> throw new CommandFailure("--only takes start-up, load or reads");
+                case "lti" -> lti(folder, out);
+                case null -> startUp(folder, out)
+                        .and(load(folder, out))
+                        .and(reads(folder, out))
+                        .and(lti(folder, out));
+                default -> throw new CommandFailure("--only takes start-up, load, reads or lti");
             };
             if (report != null) {
                 measured.write(report);
@@ -76,6 +81,17 @@ final class BenchCommand implements Callable<Integer> {
     private Report startUp(Path folder, PrintStream out) throws IOException, InterruptedException, CommandFailure {
         List<String> demo = List.of(Configurations.launcher().toString(), "demo", "--data", "{data}", "--port", "{port}");
         return Bench.startUp(new StartUpOptions(demo, folder, rounds, Duration.ofSeconds(5)), out);
+    }
+
+    private Report lti(Path folder, PrintStream out)
+            throws IOException, InterruptedException, CommandFailure, PostgresStartException {
+        Path data = folder.resolve("lti");
+        try (ChildGateway gateway = ChildGateway.start(Configurations.launcher(), data, folder.resolve("lti.log"))) {
+            BenchOptions options = BenchOptions.of(URI.create(gateway.url()), EmbeddedPostgres.runningOver(data))
+                    .withRounds(rounds, Duration.ofSeconds(seconds))
+                    .withGatewayPid(gateway.pid());
+            return Bench.lti(options, out);
+        }
     }
 
     private Report load(Path folder, PrintStream out)

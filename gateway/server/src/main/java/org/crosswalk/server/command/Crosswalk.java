@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             BackupCommand.class,
             RestoreCommand.class,
             SyncCommand.class,
+            LtiCommand.class,
             BenchCommand.class,
             RehearseCommand.class,
             HelpCommand.class
