@@ -1,6 +1,5 @@
 package org.crosswalk.lti.serve;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -27,9 +26,9 @@ final class FormPost {
                 .append("\" value=\"").append(escaped(value)).append("\">"));
         page.append("<noscript><button>Continue</button></noscript></form><script nonce=\"").append(nonce)
                 .append("\">document.getElementById('f').submit()</script>");
-        URI target = URI.create(address);
-        String origin = target.getScheme() + "://" + target.getRawAuthority();
-        return html(http, "default-src 'none'; script-src 'nonce-" + nonce + "'; form-action " + origin, page.toString());
+        // Not the address alone: whoever takes the form may redirect, and a browser holds the policy against that too.
+        String schemes = address.startsWith("https:") ? "https:" : "http: https:";
+        return html(http, "default-src 'none'; script-src 'nonce-" + nonce + "'; form-action " + schemes, page.toString());
     }
 
     /** Says what is wrong to whoever sits before the browser. */

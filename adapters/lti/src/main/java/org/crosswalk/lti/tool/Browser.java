@@ -49,10 +49,10 @@ public final class Browser {
                 .setPath("/lti/tool")
                 .setHttpOnly(true)
                 .setMaxAge(Logins.LIFE_SECONDS);
-        // Within an LMS's frame a cookie is a third party's; without https (development) no browser would take it so.
-        boolean https = publicUrl.base().startsWith("https:");
-        cookie.setSecure(https).setSameSite(https ? CookieSameSite.NONE : CookieSameSite.LAX);
-        String header = cookie.encode() + (https ? "; Partitioned" : "");
+        // Within an LMS's frame a cookie is a third party's; without https no browser would take it so, but at localhost.
+        boolean secure = publicUrl.base().startsWith("https:") || publicUrl.base().startsWith("http://localhost:");
+        cookie.setSecure(secure).setSameSite(secure ? CookieSameSite.NONE : CookieSameSite.LAX);
+        String header = cookie.encode() + (secure ? "; Partitioned" : "");
         http.response().headers().add("Set-Cookie", header);
     }
 

@@ -46,12 +46,21 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(Playwright.create(new Playwright.CreateOptions().setEnv(environment)), executable);
     }
 
-    /** A profile without a past. */
+    /** A profile without a past, in which third parties get no cookie. */
     public Profile profile() throws IOException {
+        return profile("\"cookie_controls_mode\":1,\"block_third_party_cookies\":true");
+    }
+
+    /** The same, in which nobody gets a cookie. */
+    public Profile withoutCookies() throws IOException {
+        return profile("\"default_content_setting_values\":{\"cookies\":2}");
+    }
+
+    private Profile profile(String preferences) throws IOException {
         Path folder = Files.createTempDirectory("crosswalk-chromium");
         Files.createDirectories(folder.resolve("Default"));
         Files.writeString(folder.resolve("Default").resolve("Preferences"),
-                "{\"profile\":{\"cookie_controls_mode\":1,\"block_third_party_cookies\":true}}");
+                "{\"profile\":{" + preferences + "}}");
         return new Profile(folder, playwright.chromium().launchPersistentContext(folder,
                 new LaunchPersistentContextOptions().setExecutablePath(executable).setHeadless(true).setArgs(FLAGS)));
     }
