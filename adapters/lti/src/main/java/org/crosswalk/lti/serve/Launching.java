@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.hub.roster.User;
@@ -102,8 +104,9 @@ final class Launching {
     }
 
     private Future<Void> exists(Call call, RecordType<?> type, String id) {
-        return web.hub().records().find(call.tenant(), call.grant(), type, id).map(found -> {
-            if (found.isEmpty()) {
+        Query byId = Query.where(Predicate.named(RecordType.BY_ID, id));
+        return web.hub().records().count(call.tenant(), call.grant(), type, byId).map(found -> {
+            if (found == 0) {
                 throw new HubException(HubException.Code.UNKNOWN_OBJECT, "there is no such " + type.name());
             }
             return null;
