@@ -68,7 +68,7 @@ class BridgeSuite {
     BridgeSuite(Chromium chromium) throws IOException {
         this.chromium = chromium;
         this.demo = DemoProcess.start("--host", "localhost");
-        this.deployment = new Deployment(demo.url(), "demo", "demo-secret");
+        this.deployment = new Deployment(demo.url(), "demo", "demo-secret", "");
         this.lms = new Lms(deployment);
         this.tool = new Tool(deployment);
     }
