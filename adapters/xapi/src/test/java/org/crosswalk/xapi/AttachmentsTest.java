@@ -158,12 +158,14 @@ class AttachmentsTest {
             assertThat(send(sign(algorithm, SIGNED)).statusCode()).isEqualTo(200);
         }
 
-        @Test
-        void numbers_and_durations_are_compared_by_what_they_mean() throws Exception {
+        @ParameterizedTest
+        @CsvSource({"1.0.3, 1.234, 200", "1.0.3, 1.239, 400", "2.0.0, 1.239, 200", "2.0.0, 1.24, 400"})
+        void numbers_are_compared_by_what_they_mean_and_durations_as_the_version_wants_it(
+                String version, String duration, int status) throws Exception {
             String signed = STATEMENT.formatted(",\"result\":{\"duration\":\"PT1.234S\",\"score\":{\"scaled\":0.50}}");
-            String brought = STATEMENT.formatted(",\"result\":{\"score\":{\"scaled\":0.5},\"duration\":\"PT1.239S\"}%s");
-            assertThat(send(sign("RS256", signed), brought).statusCode()).isEqualTo(200);
-            assertThat(send(sign("RS256", signed), brought.replace("1.239", "1.24")).statusCode()).isEqualTo(400);
+            String brought = STATEMENT.formatted(
+                    ",\"result\":{\"score\":{\"scaled\":0.5},\"duration\":\"PT" + duration + "S\"}%s");
+            assertThat(send(lms.speaking(version), sign("RS256", signed), brought).statusCode()).isEqualTo(status);
         }
 
         @ParameterizedTest
@@ -194,13 +196,13 @@ class AttachmentsTest {
         }
 
         private HttpResponse<String> send(String signature) throws Exception {
-            return send(signature, STATEMENT);
+            return send(lms, signature, STATEMENT);
         }
 
-        private HttpResponse<String> send(String signature, String statement) throws Exception {
+        private HttpResponse<String> send(LrsClient client, String signature, String statement) throws Exception {
             String attachment = attachment(sha256(signature), "application/octet-stream",
                     "http://adlnet.gov/expapi/attachments/signature");
-            return post(lms, JSON_PART + statement.formatted(",\"attachments\":[" + attachment + "]"),
+            return post(client, JSON_PART + statement.formatted(",\"attachments\":[" + attachment + "]"),
                     data(sha256(signature), signature));
         }
 

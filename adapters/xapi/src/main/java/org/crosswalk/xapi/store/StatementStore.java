@@ -40,13 +40,14 @@ public final class StatementStore {
     private static final int MOST_BATCHES = 6;
     private static final int LANES = 2;
     private static final String KNOWN_STATEMENTS = "XA001";
+    private static final String NEW_KEYS = "insert into xapi.statement_key (tenant, id) select $1, id from incoming"
+            + " order by id on conflict do nothing returning id";
     private static final String INSERT = "with incoming as ("
             + " select id, client, version, timed, actor, verb, object, registration, body, related::bigint[]"
             + " from unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[],"
             + " $8::text[], $9::uuid[], $10::bytea[], $11::text[])"
             + " as x(id, client, version, timed, actor, verb, object, registration, body, related)),"
-            + " fresh as (insert into xapi.statement_key (tenant, id) select $1, id from incoming order by id"
-            + " on conflict do nothing returning id),"
+            + " fresh as (" + NEW_KEYS + "),"
             + " stored as (insert into xapi.statement"
             + " (tenant, id, client, version, timed, actor, verb, object, registration, body, related)"
             + " select $1, i.* from incoming i join fresh using (id) returning id, client)";
@@ -57,6 +58,8 @@ public final class StatementStore {
     private static final String ALL_NEW = INSERT + ", guard as (select xapi.require_new((select count(*) from incoming)"
             + " - (select count(*) from fresh)) as passed)"
             + JOURNAL.replace(" from stored", " from stored, guard").replace("count(*) > 0", "count(passed) >= 0");
+    private static final String CLAIMED = ANY_NEW.replace(NEW_KEYS, "update xapi.statement_key k set claimed = false,"
+            + " stored = now() from incoming i where k.tenant = $1 and k.id = i.id and k.claimed returning k.id");
     private static final String EXISTING =
             "select t.id, t.body from unnest($2::uuid[]) k(wanted) cross join lateral (select id, body"
             + " from xapi.statement t where " + Found.byId("t", "k.wanted") + " offset 0) t";
@@ -94,7 +97,7 @@ public final class StatementStore {
     private Future<Void> one(TenantId tenant, String client, Statement statement) {
         return single.add(new Write(tenant, client, statement)).compose(fresh -> fresh.contains(statement.id())
                 ? Future.succeededFuture()
-                : requireSame(pool, tenant, List.of(statement)));
+                : carefully(tenant, client, List.of(statement)));
     }
 
     private Future<Void> several(TenantId tenant, String client, List<Statement> statements) {
@@ -137,11 +140,23 @@ public final class StatementStore {
     /** In a transaction: what is known must agree, the rest is stored, and references have their effects. */
     private Future<Void> carefully(TenantId tenant, String client, List<Statement> statements) {
         return pool.withTransaction(connection -> insert(connection, ANY_NEW, tenant, client, statements)
-                .compose(fresh -> requireSame(connection, tenant, statements.stream()
-                        .filter(statement -> !fresh.contains(statement.id()))
-                        .toList()))
+                .compose(fresh -> known(connection, tenant, client, without(statements, fresh)))
                 .compose(same -> References.inherit(connection, tenant, statements))
                 .compose(told -> References.voidThose(connection, tenant, statements)));
+    }
+
+    /** Of statements whose keys are there, some were taken back before they came; the others must agree. */
+    private static Future<Void> known(SqlClient connection, TenantId tenant, String client, List<Statement> known) {
+        if (known.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return insert(connection, CLAIMED, tenant, client, known).compose(claimed ->
+                References.voidThese(connection, tenant, claimed)
+                        .compose(done -> requireSame(connection, tenant, without(known, claimed))));
+    }
+
+    private static List<Statement> without(List<Statement> statements, Set<UUID> ids) {
+        return statements.stream().filter(statement -> !ids.contains(statement.id())).toList();
     }
 
     private static Future<Void> requireSame(SqlClient client, TenantId tenant, List<Statement> known) {
@@ -154,7 +169,7 @@ public final class StatementStore {
         return client.preparedQuery(EXISTING).execute(parameters).map(rows -> {
             for (Row row : rows) {
                 Statement brought = Objects.requireNonNull(byId.get(row.getUUID("id")));
-                if (!SameStatement.test(row.getBuffer("body"), brought.tree())) {
+                if (!SameStatement.test(row.getBuffer("body"), brought)) {
                     throw new HubException(HubException.Code.CONFLICT,
                             "statement " + row.getUUID("id") + " is stored already with other content");
                 }

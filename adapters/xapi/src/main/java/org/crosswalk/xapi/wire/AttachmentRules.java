@@ -37,7 +37,7 @@ final class AttachmentRules {
         attachment.required("usageType").text(Formats::iri, "must be an IRI with a scheme");
         ObjectRules.languageMap(attachment.required("display"));
         Stream.ofNullable(attachment.member("description")).forEach(ObjectRules::languageMap);
-        attachment.required("contentType").text();
+        attachment.required("contentType").text(Formats::mediaType, "must be a media type, such as text/plain");
         Rule length = attachment.required("length");
         if (!length.node().isIntegralNumber() || length.number().signum() < 0) {
             throw length.broken("must be a whole number of octets");

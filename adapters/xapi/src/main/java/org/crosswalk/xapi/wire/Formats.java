@@ -23,6 +23,9 @@ public final class Formats {
     private static final Pattern TIMESTAMP = Pattern.compile(
             "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}(?::?\\d{2})?)?");
 
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            "[A-Za-z0-9!#$%&'*+.^_`|~-]+/[A-Za-z0-9!#$%&'*+.^_`|~-]+\\s*(?:;.*)?");
+
     private Formats() {}
 
     /** Whether this is a UUID in its usual spelling. */
@@ -49,6 +52,10 @@ public final class Formats {
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    static boolean mediaType(String text) {
+        return MEDIA_TYPE.matcher(text).matches();
     }
 
     static boolean language(String text) {

@@ -2,34 +2,45 @@ package org.crosswalk.xapi.wire;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 
-
 /**
- * Whether two statements say the same (1.0.3, part 2, 2.2 and 2.3.1; 2.0, 4.2.4.1): what the LRS sets, how a verb is
- * displayed and how activities are defined does not count; durations count to the hundredth of a second.
+ * Whether two statements say the same (1.0.3, part 2, 2.3.1; 2.0, 4.2.4.1 and 4.2.7). What the LRS sets, attachments, how
+ * a verb is displayed, how activities are defined, how times are written, the order of a group's members and the case of
+ * what has none do not count. Durations are strings in 1.0.3; in 2.0 they count to the hundredth of a second.
  */
 public final class SameStatement {
 
     private static final List<String> NOT_COMPARED = List.of("id", "authority", "stored", "version", "attachments");
+    private static final List<String> PEOPLE = List.of("actor", "object", "authority");
     private static final Pattern SECONDS = Pattern.compile("(\\d+(?:[.,]\\d+)?)S$");
 
-    private SameStatement() {}
+    private final Version version;
 
-    /** Compares a stored one with one that is brought. */
-    public static boolean test(Buffer stored, JsonNode brought) {
-        return test(Statements.tree(stored), brought);
+    private SameStatement(Version version) {
+        this.version = version;
     }
 
-    static boolean test(JsonNode one, JsonNode brought) {
-        ObjectNode a = comparable(one);
-        ObjectNode b = comparable(brought);
+    /** Compares a stored one with one that is brought, by the rules of the version that it is brought in. */
+    public static boolean test(Buffer stored, Statement brought) {
+        Version version = Version.of(brought.version()).orElse(Version.V1_0_3);
+        return test(Statements.tree(stored), brought.tree(), version);
+    }
+
+    static boolean test(JsonNode one, JsonNode brought, Version version) {
+        SameStatement rules = new SameStatement(version);
+        ObjectNode a = rules.comparable(one);
+        ObjectNode b = rules.comparable(brought);
         if (!a.has("timestamp") || !b.has("timestamp")) {
             a.remove("timestamp");
             b.remove("timestamp");
@@ -37,7 +48,7 @@ public final class SameStatement {
         return a.equals(SameStatement::numbers, b);
     }
 
-    private static ObjectNode comparable(JsonNode tree) {
+    private ObjectNode comparable(JsonNode tree) {
         ObjectNode copy = tree.deepCopy();
         simplify(copy);
         if (copy.get("object") instanceof ObjectNode inner && inner.has("verb")) {
@@ -46,23 +57,70 @@ public final class SameStatement {
         return copy;
     }
 
-    private static void simplify(ObjectNode statement) {
+    private void simplify(ObjectNode statement) {
         statement.remove(NOT_COMPARED);
         remove(statement.path("verb"), "display");
         remove(statement.path("object"), "definition");
+        PEOPLE.forEach(member -> person(statement.path(member)));
+        reference(statement.path("object"));
         if (statement.has("timestamp")) {
             statement.put("timestamp", Timestamps.parse(statement.get("timestamp").asText()).toString());
         }
-        if (statement.get("result") instanceof ObjectNode result && result.has("duration")) {
+        if (version == Version.V2_0 && statement.get("result") instanceof ObjectNode result && result.has("duration")) {
             result.put("duration", hundredths(result.get("duration").asText()));
         }
-        if (statement.path("context").get("contextActivities") instanceof ObjectNode activities) {
+        if (statement.get("context") instanceof ObjectNode context) {
+            context(context);
+        }
+    }
+
+    private static void context(ObjectNode context) {
+        person(context.path("instructor"));
+        person(context.path("team"));
+        context.path("contextAgents").forEach(each -> person(each.path("agent")));
+        context.path("contextGroups").forEach(each -> person(each.path("group")));
+        reference(context.path("statement"));
+        lowerCase(context, "registration");
+        if (context.get("contextActivities") instanceof ObjectNode activities) {
             List.copyOf(activities.properties()).forEach(kind -> {
                 if (kind.getValue().isObject()) {
                     activities.putArray(kind.getKey()).add(kind.getValue());
                 }
             });
             activities.forEach(kind -> kind.forEach(activity -> remove(activity, "definition")));
+        }
+    }
+
+    /** The domain of an address and the digits of a hash have no case, and the members of a group no order. */
+    private static void person(JsonNode actor) {
+        if (!(actor instanceof ObjectNode person)) {
+            return;
+        }
+        lowerCase(person, "mbox_sha1sum");
+        String mbox = person.path("mbox").asText();
+        int domain = mbox.lastIndexOf('@') + 1;
+        if (domain > 0) {
+            person.put("mbox", mbox.substring(0, domain) + mbox.substring(domain).toLowerCase(Locale.ROOT));
+        }
+        if (person.get("member") instanceof ArrayNode members) {
+            members.forEach(SameStatement::person);
+            List<JsonNode> sorted = new ArrayList<>();
+            members.forEach(sorted::add);
+            sorted.sort(Comparator.comparing(Keys::actor).thenComparing(JsonNode::toString));
+            members.removeAll();
+            members.addAll(sorted);
+        }
+    }
+
+    private static void reference(JsonNode object) {
+        if (object.path("objectType").asText().equals("StatementRef") && object instanceof ObjectNode reference) {
+            lowerCase(reference, "id");
+        }
+    }
+
+    private static void lowerCase(ObjectNode object, String member) {
+        if (object.path(member).isTextual()) {
+            object.put(member, object.get(member).textValue().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -40,7 +40,7 @@ final class Signatures {
         } catch (ProblemException e) {
             throw attachment.broken("must have JSON as the payload of its signature");
         }
-        if (!payload.isObject() || !SameStatement.test(payload, statement)) {
+        if (!payload.isObject() || !SameStatement.test(payload, statement, attachment.version())) {
             throw attachment.broken("must have this statement as the payload of its signature");
         }
         List<Base64> chain = jws.getHeader().getX509CertChain();
