@@ -1,6 +1,8 @@
 package org.crosswalk.xapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosswalk.hub.testing.TestHub.await;
+import static org.crosswalk.hub.testing.TestHub.eventually;
 import static org.crosswalk.xapi.LrsClient.VERSION;
 
 import java.net.URLEncoder;
@@ -13,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +101,28 @@ class ProtocolTest {
                 assertThat(Instant.parse(through(lms.get("/xapi/statements" + query)))).isAfterOrEqualTo(before);
             }
             assertThat(Instant.parse(through(gateway.anonymous("GET", "/xapi/statements", "")))).isAfterOrEqualTo(before);
+        }
+
+        @Test
+        void vouch_for_nothing_that_is_still_being_written_and_for_all_else_at_once() {
+            Promise<Void> written = Promise.promise();
+            Promise<Instant> begun = Promise.promise();
+            Future<Void> writing = gateway.hub().database().pool().withTransaction(connection -> connection
+                    .query("select clock_timestamp()")
+                    .execute()
+                    .compose(rows -> {
+                        begun.complete(rows.iterator().next().getOffsetDateTime(0).toInstant());
+                        return written.future();
+                    }));
+            Instant open = await(begun.future());
+            String id = lms.accepted(STATEMENT);
+            Instant stored = Instant.parse(lms.statement(id).getString("stored"));
+            assertThat(stored).isAfter(open);
+            assertThat(Instant.parse(through(lms.get("/xapi/statements")))).isBefore(open);
+            written.complete();
+            await(writing);
+            eventually(() -> Instant.parse(through(lms.get("/xapi/statements"))),
+                    through -> assertThat(through).isAfterOrEqualTo(stored));
         }
 
         private String through(HttpResponse<String> answer) {

@@ -40,9 +40,11 @@ public final class StatementReads {
     private static final String MEANING = "select " + LISTED + " from unnest($2::uuid[]) k(wanted) cross join lateral"
             + " (select * from xapi.statement t where " + Found.byId("t", "k.wanted") + " offset 0) t"
             + " where verb = any($3) and not voided order by stored, id";
-    private static final String THROUGH = "select least(clock_timestamp() - interval '5 milliseconds',"
-            + " (select min(xact_start) from pg_stat_activity where datname = current_database()"
-            + " and xact_start is not null and pid <> pg_backend_pid()))";
+    /** The clock is read first, then who is writing. Vacuum and what else the server does by itself writes nothing. */
+    private static final String THROUGH = "select least(at, oldest) - interval '1 microsecond'"
+            + " from (select clock_timestamp() as at offset 0) moment cross join lateral (select min(xact_start) as oldest"
+            + " from pg_stat_activity where datname = current_database() and backend_type = 'client backend'"
+            + " and xact_start is not null and pid <> pg_backend_pid() and at is not null) writing";
 
     private final Pool pool;
     private final Disclosures disclosures;
@@ -54,8 +56,9 @@ public final class StatementReads {
     }
 
     /**
-     * Until when everything that was stored is visible: nothing that is still being written can be older, for a
-     * statement is stored at the beginning of its transaction.
+     * Until when everything that was stored is visible. Whoever writes begins a transaction, which all can see, and reads
+     * the time of storing after that: of those that have begun, the oldest one bounds what can still come, and those that
+     * are not seen here yet will read a later time than was read here.
      */
     public Future<Instant> consistentThrough() {
         return pool.query(THROUGH).execute().map(rows -> {

@@ -31,7 +31,8 @@ import org.crosswalk.xapi.wire.Statement;
 
 /**
  * Writes statements. A batch is one statement of SQL and one round trip: keys, statements, journal, in this order; the
- * journal's lock is taken last, when all else is written. An acknowledgement follows the commit.
+ * journal's lock is taken last, when all else is written. An acknowledgement follows the commit. The time of storing is
+ * read when the transaction can be seen as open already, which {@link StatementReads#consistentThrough()} relies on.
  */
 public final class StatementStore {
 
@@ -40,17 +41,18 @@ public final class StatementStore {
     private static final int MOST_BATCHES = 6;
     private static final int LANES = 2;
     private static final String KNOWN_STATEMENTS = "XA001";
-    private static final String NEW_KEYS = "insert into xapi.statement_key (tenant, id) select $1, id from incoming"
-            + " order by id on conflict do nothing returning id";
+    private static final String NEW_KEYS = "insert into xapi.statement_key (tenant, id, stored)"
+            + " select $1, id, at from incoming, moment order by id on conflict do nothing returning id";
     private static final String INSERT = "with incoming as ("
             + " select id, client, version, timed, actor, verb, object, registration, body, related::bigint[]"
             + " from unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[],"
             + " $8::text[], $9::uuid[], $10::bytea[], $11::text[])"
             + " as x(id, client, version, timed, actor, verb, object, registration, body, related)),"
+            + " moment as materialized (select clock_timestamp() as at),"
             + " fresh as (" + NEW_KEYS + "),"
             + " stored as (insert into xapi.statement"
-            + " (tenant, id, client, version, timed, actor, verb, object, registration, body, related)"
-            + " select $1, i.* from incoming i join fresh using (id) returning id, client)";
+            + " (tenant, id, client, version, timed, actor, verb, object, registration, body, related, stored)"
+            + " select $1, i.*, at from incoming i join fresh using (id), moment returning id, client)";
     private static final String JOURNAL = " select array_agg(id), hub.journal_append($1,"
             + " array_agg('statement'::text), array_agg(id::text), array_agg('CREATED'::text), array_agg(client))"
             + " from stored having count(*) > 0";
@@ -59,7 +61,7 @@ public final class StatementStore {
             + " - (select count(*) from fresh)) as passed)"
             + JOURNAL.replace(" from stored", " from stored, guard").replace("count(*) > 0", "count(passed) >= 0");
     private static final String CLAIMED = ANY_NEW.replace(NEW_KEYS, "update xapi.statement_key k set claimed = false,"
-            + " stored = now() from incoming i where k.tenant = $1 and k.id = i.id and k.claimed returning k.id");
+            + " stored = at from incoming i, moment where k.tenant = $1 and k.id = i.id and k.claimed returning k.id");
     private static final String EXISTING =
             "select t.id, t.body from unnest($2::uuid[]) k(wanted) cross join lateral (select id, body"
             + " from xapi.statement t where " + Found.byId("t", "k.wanted") + " offset 0) t";
