@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.client.SharingPolicy;
@@ -100,6 +101,13 @@ class LrsTest {
                     .contains("\"result\" : {\"score\":{\"raw\":1.0,\"max\":1e400, \"scaled\":0.10},"
                             + "\"extensions\":{\"http://x.org/e\":[\"\\u00e9\\ud800\",9007199254740993,null]}},"
                             + "\"verb\":{\"id\":\"http://x.org/v\"}");
+        }
+
+        /** What a number of JSON may be, the standard leaves open; beyond all machines it is refused, never a failure. */
+        @Test
+        void a_number_whose_exponent_no_machine_can_count_is_refused() {
+            String odd = scored().replaceFirst("\"raw\":8", "\"raw\":1e99999999999");
+            assertThat(post("lms", odd).statusCode()).isEqualTo(400);
         }
 
         @Test
@@ -299,6 +307,17 @@ class LrsTest {
             Result result = eventually(() -> all(Result.TYPE), found -> assertThat(found).hasSize(1)).getFirst();
             assertThat(result.student()).isEqualTo("student-1");
             assertThat(result.score()).isEqualByComparingTo("8");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"1e400", "1e999999999", "-1e999999999", "1e-999999999"})
+        void a_score_that_no_gradebook_can_hold_is_kept_to_the_token_and_stops_nothing(String number) {
+            String odd = scored().replaceFirst("\"score\":\\{[^}]*}", "\"score\":{\"raw\":" + number + "}");
+            String id = new JsonArray(post("lms", odd).body()).getString(0);
+            post("lms", scored());
+            eventually(() -> all(Result.TYPE), found -> assertThat(found).hasSize(1));
+            assertThat(all(Evidence.TYPE)).hasSize(1);
+            assertThat(get("lms", "?statementId=" + id).body()).contains("\"raw\":" + number + "}");
         }
 
         @Test

@@ -66,6 +66,9 @@ final class StatementAttempt {
             .flatMap(Set::stream)
             .collect(java.util.stream.Collectors.toUnmodifiableSet());
 
+    /** Before the point and behind it. */
+    private static final int MOST_DIGITS = 100;
+
     private final Alignment alignment;
 
     StatementAttempt(Alignment alignment) {
@@ -81,7 +84,7 @@ final class StatementAttempt {
         List<IdentityClaim> learner = Claims.of(statement.path("actor"));
         String activity = activity(statement.path("object"));
         if (!VERBS.contains(verb) || verb.equals(VOIDED) || !(measured || COMPLETED.contains(verb)) || learner.isEmpty()
-                || activity.isEmpty()) {
+                || activity.isEmpty() || !holds(score)) {
             return Optional.empty();
         }
         Instant at = statement.has("timestamp")
@@ -163,6 +166,18 @@ final class StatementAttempt {
         List<JsonNode> inside = new ArrayList<>();
         node.forEach(inside::add);
         return inside.stream().flatMap(StatementAttempt::texts);
+    }
+
+    /** JSON has numbers that no gradebook can hold, such as 1e400: a statement keeps them, a measure they are not. */
+    private static boolean holds(JsonNode score) {
+        for (JsonNode number : score) {
+            BigDecimal value = number.decimalValue();
+            long leading = (long) value.precision() - value.scale();
+            if (leading > MOST_DIGITS || value.scale() > MOST_DIGITS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable BigDecimal number(JsonNode score, String member) {

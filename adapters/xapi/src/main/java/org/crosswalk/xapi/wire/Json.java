@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -43,7 +44,7 @@ public final class Json {
      */
     public static JsonNode parse(Buffer text, String what) {
         try {
-            JsonNode tree = MAPPER.readTree(utf8(text.getBytes(), what));
+            JsonNode tree = read(utf8(text.getBytes(), what));
             if (tree.isMissingNode()) {
                 throw Kind.BAD_REQUEST.because(what + " is empty").exception();
             }
@@ -52,6 +53,15 @@ public final class Json {
             throw malformed(e, what);
         } catch (IOException e) {
             throw Kind.BAD_REQUEST.because(what + " is not UTF-8 text").exception();
+        }
+    }
+
+    /** The tree of bytes; a number whose exponent cannot be counted is as malformed as any other token. */
+    static JsonNode read(byte[] text) throws IOException {
+        try {
+            return MAPPER.readTree(text);
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new JsonParseException(null, "a number is beyond all bounds", e);
         }
     }
 

@@ -54,7 +54,7 @@ public final class Statements {
     public List<Statement> read(Buffer body, @Nullable UUID id, Parts parts) {
         byte[] bytes = Json.utf8(body.getBytes(), "the body");
         try {
-            JsonNode tree = Json.MAPPER.readTree(bytes);
+            JsonNode tree = Json.read(bytes);
             List<Statement> statements = new ArrayList<>();
             Set<UUID> ids = new HashSet<>();
             boolean array = tree.isArray();
@@ -89,7 +89,7 @@ public final class Statements {
     public List<Read> readEach(Buffer body, Parts parts) {
         byte[] bytes = Json.utf8(body.getBytes(), "the body");
         try {
-            JsonNode tree = Json.MAPPER.readTree(bytes);
+            JsonNode tree = Json.read(bytes);
             List<int[]> spans = spans(bytes, tree.isArray());
             Set<UUID> ids = new HashSet<>();
             List<Read> all = new ArrayList<>();
