@@ -160,11 +160,14 @@ class HostPullTest {
         String whole = packageOf(M, BEFORE, 4).encode();
         host.stubFor(get(urlPathEqualTo(PACKAGES + M)).willReturn(okJson(whole.substring(0, whole.length() - 40))));
         Run run = run(Mode.FULL);
+        assertThat(run.state()).isEqualTo(State.HELD);
         assertThat(states(run)).containsExactly("refused", "taken");
         assertThat(run.report().getJsonArray("frameworks").getJsonObject(0).getString("reason")).contains("cut off");
         assertThat(items(M)).isZero();
         framework(M, BEFORE, 4);
-        assertThat(states(run(Mode.DELTA))).containsExactly("taken");
+        Run next = run(Mode.DELTA);
+        assertThat(next.state()).isEqualTo(State.APPLIED);
+        assertThat(states(next)).containsExactly("taken");
         assertThat(items(M)).isEqualTo(4);
     }
 

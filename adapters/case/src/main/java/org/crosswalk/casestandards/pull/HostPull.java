@@ -75,7 +75,7 @@ public final class HostPull implements Runner<CaseHost> {
         });
     }
 
-    /** Takes what was held for giving less than before; what is cut off or contradicts itself stays out. */
+    /** Takes what was held for giving less than before; what is still cut off or contradicts itself stays out. */
     @Override
     public Future<JsonObject> apply(RunTask<CaseHost> task) {
         return pull(task, true).map(Pulled::report);
@@ -84,7 +84,7 @@ public final class HostPull implements Runner<CaseHost> {
     /**
      * What has come of the frameworks.
      *
-     * @param held how many are kept out and may be let in by a person
+     * @param held how many are kept out, until a person approves or the host gives them otherwise
      */
     private record Pulled(JsonObject report, int held) {}
 
@@ -105,7 +105,7 @@ public final class HostPull implements Runner<CaseHost> {
                     }
                     return each(task, client, due, 0, approved, new ArrayList<>()).map(results -> new Pulled(
                             report.put("frameworks", new JsonArray(results)),
-                            (int) results.stream().filter(each -> "held".equals(each.getString("state"))).count()));
+                            (int) results.stream().filter(each -> !"taken".equals(each.getString("state"))).count()));
                 }));
     }
 

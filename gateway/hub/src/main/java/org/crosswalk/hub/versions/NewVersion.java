@@ -3,6 +3,7 @@ package org.crosswalk.hub.versions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class NewVersion {
 
         private final CFDocument old;
         private final Naming naming;
-        private final Instant now = Instant.now();
+        private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         private final Map<String, String> renamed = new HashMap<>();
         private final JsonObject documentLink;
         private final CFDocument document;
