@@ -23,6 +23,7 @@ import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.SystemKind;
 import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.evidence.Attempt;
@@ -56,7 +57,15 @@ final class ApiGateway implements AutoCloseable {
     }
 
     ApiGateway(Function<Web, Adapter> adapter) {
-        TestHub hub = TestHub.connectedTo(Map.of(PINE, List.of(new Sis("sis"), new Sis("archive"))));
+        this(adapter, TestHub.connectedTo(Map.of(PINE, List.of(new Sis("sis"), new Sis("archive")))));
+    }
+
+    /** Districts that declare this. */
+    static ApiGateway ruledBy(DistrictRules rules) {
+        return new ApiGateway(web -> new ApiAdapter(web, KINDS), TestHub.ruledBy(rules));
+    }
+
+    private ApiGateway(Function<Web, Adapter> adapter, TestHub hub) {
         TestRoster.store(hub.hub(), PINE);
         TestRoster.store(hub.hub(), OAK);
         gateway = TestGateway.start(hub, adapter);
@@ -111,18 +120,23 @@ final class ApiGateway implements AutoCloseable {
 
     void attempt(
             TenantId tenant, IdentityClaim learner, @Nullable String lineItem, String raw, String record, String at) {
-        Attempt attempt = anAttempt(learner, lineItem, raw, record, at);
+        Attempt attempt = anAttempt(List.of(learner), lineItem, raw, record, at);
         await(gateway.hub().changes().apply(tenant, change -> gateway.hub().evidence().accept(change, attempt)));
     }
 
     /** An attempt at li-1 that nobody has taken in yet. */
     static Attempt anAttempt(IdentityClaim learner, String raw, String record) {
-        return anAttempt(learner, "li-1", raw, record, "2026-09-12T02:30:00Z");
+        return anAttempt(List.of(learner), raw, record);
+    }
+
+    /** The same by somebody with several names. */
+    static Attempt anAttempt(List<IdentityClaim> names, String raw, String record) {
+        return anAttempt(names, "li-1", raw, record, "2026-09-12T02:30:00Z");
     }
 
     private static Attempt anAttempt(
-            IdentityClaim learner, @Nullable String lineItem, String raw, String record, String at) {
-        return new Attempt(List.of(learner), lineItem, "https://example.org/quiz", List.of(),
+            List<IdentityClaim> names, @Nullable String lineItem, String raw, String record, String at) {
+        return new Attempt(names, lineItem, "https://example.org/quiz", List.of(),
                 new BigDecimal(raw), BigDecimal.ZERO, BigDecimal.TEN, null, Instant.parse(at),
                 Attempt.AssessmentKind.FORMATIVE, "well done", new Origin("lms", record, "1"));
     }

@@ -6,6 +6,7 @@ import static org.crosswalk.api.ApiGateway.json;
 import static org.crosswalk.hub.testing.TestHub.LMS;
 import static org.crosswalk.hub.testing.TestHub.OAK;
 import static org.crosswalk.hub.testing.TestHub.PINE;
+import static org.crosswalk.hub.testing.TestHub.await;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.crosswalk.hub.identity.IdentityClaim;
 
 class IdentityTest {
+
+    private static final String JSON = "Content-Type";
+    private static final String TYPE = "application/json";
 
     private static final String AT = "2026-09-12T02:30:00Z";
 
@@ -89,8 +93,9 @@ class IdentityTest {
                 api.read("reader", "/identities?user=student-1").getJsonArray("identities").getJsonObject(0);
         assertThat(listed.getString("source")).isEqualTo("writer");
         assertThat(listed.getString("rule")).isEqualTo("manual");
+        assertThat(listed.getInteger("certainty")).isEqualTo(1);
         assertThat(listed.getInstant("at")).isNotNull();
-        List.of("id", "source", "rule", "at").forEach(listed::remove);
+        List.of("id", "source", "rule", "certainty", "at").forEach(listed::remove);
         assertThat(listed).isEqualTo(new JsonObject(body));
         assertThat(api.read("reader", "/identities?user=student-2").getJsonArray("identities")).isEmpty();
     }
@@ -164,6 +169,81 @@ class IdentityTest {
         assertThat(api.read("reader", "/identities").getJsonArray("identities")).isEmpty();
         assertThat(api.delete("writer", "/identities/" + link).statusCode()).isEqualTo(404);
         assertThat(api.link("writer", account("4711", "student-2")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void two_records_of_a_person_are_merged_with_all_that_follows_and_the_merge_is_undone() {
+        api.attempt(PINE, IdentityClaim.sourcedId("student-1"), "9", "s-1", AT);
+        api.attempt(PINE, IdentityClaim.sourcedId("student-2"), "5", "s-2", AT);
+        JsonObject body = new JsonObject().put("from", "student-1").put("into", "student-2");
+        HttpResponse<String> merged = api.post("writer", "/identities/merge", body.encode(), JSON, TYPE);
+        assertThat(merged.statusCode()).as(merged.body()).isEqualTo(201);
+        String link = json(merged).getString("id");
+        api.attempt(PINE, IdentityClaim.email("student1@example.org"), "10", "s-3", AT);
+        assertThat(api.readSome("reader", "/evidence?learner=student-2", "evidence", 3)).isNotEmpty();
+        api.readSome("reader", "/evidence?learner=student-1", "evidence", 0);
+        api.readSome("reader", "/mastery?learner=student-1", "mastery", 0);
+        mastery("student-2", 1.0);
+
+        assertThat(api.post("writer", "/identities/merge", new JsonObject().put("from", "student-2")
+                .put("into", "student-3").encode(), JSON, TYPE).statusCode()).as("no chains").isEqualTo(409);
+
+        assertThat(api.delete("writer", "/identities/" + link).statusCode()).isEqualTo(204);
+        api.readSome("reader", "/evidence?learner=student-2", "evidence", 1);
+        api.readSome("reader", "/evidence?learner=student-1", "evidence", 2);
+        mastery("student-1", 1.0);
+        mastery("student-2", 0.5);
+    }
+
+    @Test
+    void what_was_taken_for_one_person_is_split_and_the_split_is_undone() {
+        api.attempt(PINE, IdentityClaim.sourcedId("student-1"), "9", "s-1", AT);
+        api.attempt(PINE, IdentityClaim.sourcedId("student-1"), "4", "s-2", AT);
+        JsonArray evidence = api.read("reader", "/evidence?learner=student-1").getJsonArray("evidence");
+        String wrong = evidence.stream().map(JsonObject.class::cast)
+                .filter(each -> each.getJsonObject("source").getString("record").equals("s-1"))
+                .findFirst().orElseThrow().getString("id");
+        JsonObject body = account("4711", "student-2").put("from", "student-1")
+                .put("evidence", new JsonArray().add(wrong));
+        HttpResponse<String> split = api.post("writer", "/identities/split", body.encode(), JSON, TYPE);
+        assertThat(split.statusCode()).as(split.body()).isEqualTo(201);
+        mastery("student-1", 0.4);
+        mastery("student-2", 0.9);
+        assertThat(api.delete("writer", "/identities/" + json(split).getString("id")).statusCode()).isEqualTo(204);
+        mastery("student-1", 0.9);
+        api.readSome("reader", "/mastery?learner=student-2", "mastery", 0);
+    }
+
+    @Test
+    void names_that_mean_two_people_are_told_and_the_rule_that_comes_first_decides() {
+        await(api.gateway().hub().changes().apply(PINE, change -> api.gateway().hub().evidence().accept(change,
+                ApiGateway.anAttempt(List.of(IdentityClaim.email("student2@example.org"),
+                        IdentityClaim.sourcedId("student-1")), "7", "s-1"))));
+        assertThat(api.read("reader", "/evidence?learner=student-1").getJsonArray("evidence")).hasSize(1);
+        JsonObject conflict = api.read("reader", "/identities/conflicts").getJsonArray("conflicts").getJsonObject(0);
+        assertThat(conflict.getInstant("since")).isNotNull();
+        List.of("id", "since").forEach(conflict::remove);
+        assertThat(conflict).isEqualTo(new JsonObject().put("user", "student-1").put("rule", "sourced-id")
+                .put("other", "student-2").put("otherRule", "email"));
+        assertThat(api.read("oak", "/identities/conflicts").getJsonArray("conflicts")).isEmpty();
+    }
+
+    @Test
+    void a_name_that_could_mean_several_waits_with_its_candidates() {
+        await(api.gateway().hub().database().pool().query("update hub.user set email = 'both@example.org' where tenant ="
+                + " 'pine' and id in ('student-1', 'student-2')").execute());
+        api.attempt(PINE, IdentityClaim.email("both@example.org"), "7", "s-1", AT);
+        JsonObject parked = api.readSome("reader", "/parked", "parked", 1).getJsonObject(0);
+        assertThat(parked.getString("reason")).isEqualTo("ambiguous");
+        assertThat(parked.getJsonArray("candidates")).containsExactly("student-1", "student-2");
+    }
+
+    private void mastery(String learner, double value) {
+        org.crosswalk.hub.testing.TestHub.eventually(() ->
+                api.read("reader", "/mastery?learner=" + learner).getJsonArray("mastery"), found -> {
+            assertThat(found).hasSize(1);
+            assertThat(found.getJsonObject(0).getDouble("value")).isEqualTo(value);
+        });
     }
 
     private static JsonObject account(String name, String user) {

@@ -23,12 +23,16 @@ import org.crosswalk.hub.identity.ParkedRelease;
 import org.crosswalk.hub.imports.Imports;
 import org.crosswalk.hub.journal.Consumers;
 import org.crosswalk.hub.journal.JournalReads;
+import org.crosswalk.hub.ledger.LedgerSealer;
 import org.crosswalk.hub.mastery.MasteryDerivation;
+import org.crosswalk.hub.person.Erasure;
 import org.crosswalk.hub.record.Records;
 import org.crosswalk.hub.runs.Runs;
 import org.crosswalk.hub.standards.Frameworks;
 import org.crosswalk.hub.store.Changes;
 import org.crosswalk.hub.store.Database;
+import org.crosswalk.hub.supports.LearnerRecords;
+import org.crosswalk.hub.supports.SupportWatch;
 import org.crosswalk.hub.webhooks.WebhookFeed;
 import org.crosswalk.hub.webhooks.Webhooks;
 
@@ -48,6 +52,10 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param feed tells them
  * @param review has results and mastery derived anew when their rules have changed
  * @param runs runs systems by schedule and on demand
+ * @param supports raises signals by the districts' rules
+ * @param learnerRecords takes back what was said of learners
+ * @param sealer chains digests over the ledger
+ * @param erasure erases people
  */
 public record Hub(
         HubSettings settings,
@@ -69,7 +77,11 @@ public record Hub(
         Webhooks webhooks,
         WebhookFeed feed,
         PolicyReview review,
-        Runs runs) {
+        Runs runs,
+        SupportWatch supports,
+        LearnerRecords learnerRecords,
+        LedgerSealer sealer,
+        Erasure erasure) {
 
     /** Assembles the hub over a database, its own consumers included. */
     public static Hub over(Vertx vertx, Database database, HubSettings settings) {
@@ -77,7 +89,7 @@ public record Hub(
         Records records = new Records(database, disclosures);
         Changes changes = new Changes(database);
         Clients clients = new Clients(settings.masterKey());
-        Grants grants = new Grants();
+        Grants grants = new Grants(settings.masterKey());
         Function<TenantId, DistrictRules> rules = settings::of;
         Identities identities = new Identities(tenant -> rules.apply(tenant).identity());
         ParkedAttempts parked = new ParkedAttempts();
@@ -95,11 +107,14 @@ public record Hub(
         consumers.add(new Realignment(), settings.tenants());
         consumers.add(new ResultDerivation(records, grants, rules), settings.tenants());
         consumers.add(new MasteryDerivation(records, rules), settings.tenants());
+        SupportWatch supports = new SupportWatch(vertx, changes, rules, settings.tenants());
+        consumers.add(supports, settings.tenants());
         return new Hub(settings, database, records, changes, consumers, new JournalReads(database), grants, disclosures, clients,
                 new AccessTokens(database, clients), frameworks, curriculum, identities, evidence,
                 new Imports(vertx, database), deliveries, webhooks, feed,
                 new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()),
-                new Runs(vertx, database, changes, settings));
+                new Runs(vertx, database, changes, settings), supports, new LearnerRecords(),
+                new LedgerSealer(vertx, database, settings.tenants()), new Erasure(database));
     }
 
     /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries, runs. */
@@ -107,12 +122,17 @@ public record Hub(
         consumers.start();
         settings.tenants().forEach(review::review);
         feed.start();
+        supports.start();
+        sealer.start();
         deliveries.start();
         runs.start();
     }
 
     /** Ends it, after what is under way. */
     public Future<Void> stop() {
-        return Future.join(consumers.stop(), feed.stop(), deliveries.stop(), runs.stop()).<Void>mapEmpty().otherwiseEmpty();
+        supports.stop();
+        return Future.join(consumers.stop(), feed.stop(), deliveries.stop(), sealer.stop(), runs.stop())
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 }

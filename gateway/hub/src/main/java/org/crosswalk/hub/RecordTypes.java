@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.crosswalk.hub.alignment.Alignment;
+import org.crosswalk.hub.audit.AuditEntry;
 import org.crosswalk.hub.deliveries.Delivery;
 import org.crosswalk.hub.disclosure.Disclosure;
+import org.crosswalk.hub.disclosure.Suppression;
 import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.gradebook.AssessmentLineItem;
 import org.crosswalk.hub.gradebook.AssessmentResult;
@@ -16,6 +18,7 @@ import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Resource;
 import org.crosswalk.hub.gradebook.Result;
 import org.crosswalk.hub.gradebook.ScoreScale;
+import org.crosswalk.hub.identity.IdentityConflict;
 import org.crosswalk.hub.identity.IdentityLink;
 import org.crosswalk.hub.identity.Parked;
 import org.crosswalk.hub.mastery.MasteryValue;
@@ -33,6 +36,11 @@ import org.crosswalk.hub.standards.CFDefinition;
 import org.crosswalk.hub.standards.CFDocument;
 import org.crosswalk.hub.standards.CFItem;
 import org.crosswalk.hub.standards.CFRubric;
+import org.crosswalk.hub.supports.Comment;
+import org.crosswalk.hub.supports.Indicator;
+import org.crosswalk.hub.supports.Support;
+import org.crosswalk.hub.supports.SupportSignal;
+import org.crosswalk.hub.supports.TargetAssignment;
 
 /** The kinds of record that the hub holds and that a sharing policy may name. */
 public final class RecordTypes {
@@ -43,7 +51,9 @@ public final class RecordTypes {
             AssessmentResult.TYPE, Resource.TYPE,
             CFDocument.TYPE, CFItem.TYPE, CFAssociation.TYPE, CFDefinition.TYPE, CFRubric.TYPE, Alignment.TYPE, Evidence.TYPE,
             MasteryValue.TYPE, IdentityLink.TYPE, Parked.TYPE, Disclosure.TYPE,
-            Delivery.TYPE, Run.TYPE);
+            Delivery.TYPE, Run.TYPE,
+            IdentityConflict.TYPE, TargetAssignment.TYPE, Support.TYPE, Indicator.TYPE, Comment.TYPE, SupportSignal.TYPE,
+            Suppression.TYPE, AuditEntry.TYPE);
 
     private RecordTypes() {}
 

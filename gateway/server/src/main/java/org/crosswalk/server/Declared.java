@@ -1,5 +1,6 @@
 package org.crosswalk.server;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.console.signin.Password;
 import org.crosswalk.console.signin.Staff;
@@ -25,6 +28,7 @@ import org.crosswalk.hub.district.Secret;
 import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.identity.IdentityRules.AccountRule;
+import org.crosswalk.hub.supports.SupportRule;
 import org.crosswalk.hub.webhooks.WebhookRules;
 import org.crosswalk.server.config.ClientConfig;
 import org.crosswalk.server.config.DistrictConfig;
@@ -47,7 +51,7 @@ final class Declared {
             rules.put(district.tenant(), new DistrictRules(
                     district.timeZone(), identity(district), DerivationRules.results(district.results()),
                     DerivationRules.mastery(district.mastery()),
-                    new WebhookRules(district.webhooks().onPremises())));
+                    new WebhookRules(district.webhooks().onPremises()), supports(district)));
             systems.put(district.tenant(), List.copyOf(district.systems()));
             flows.put(district.tenant(), district.flows().stream()
                     .map(flow -> new Flow(flow.name(), flow.from(), flow.to(), flow.when()))
@@ -98,11 +102,23 @@ final class Declared {
                 new Limits(client.limits().requestsPerMinute(), client.limits().bodyBytes()), client.tombstones());
     }
 
+    private static @Nullable LocalDate day(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+
     private static SharingPolicy policy(SharingConfig sharing) {
         Map<String, Set<String>> components = new HashMap<>();
         sharing.fields().forEach((kind, names) -> components.put(kind, Set.copyOf(names)));
         return new SharingPolicy(sharing.grounds(), sharing.everything(), Set.copyOf(sharing.classes()),
-                Set.copyOf(sharing.schools()), components);
+                Set.copyOf(sharing.schools()), components, sharing.transforms(), sharing.agreement(),
+                day(sharing.from()), day(sharing.until()));
+    }
+
+    private static List<SupportRule> supports(DistrictConfig district) {
+        return district.supports().stream()
+                .map(rule -> new SupportRule(rule.name(), rule.when(), rule.attempts(), rule.days(), rule.share(),
+                        rule.need(), rule.tier()))
+                .toList();
     }
 
     private static IdentityRules identity(DistrictConfig district) {
@@ -114,6 +130,7 @@ final class Declared {
                 accounts.add(new AccountRule(named.homePage(), named.accountName()));
             }
         });
-        return new IdentityRules(district.identity().email(), accounts, district.identity().userIdTypes());
+        return new IdentityRules(district.identity().email(), accounts, district.identity().userIdTypes(),
+                district.identity().order());
     }
 }

@@ -19,6 +19,11 @@ final class Answers {
         return send(call, OK, body.value());
     }
 
+    /** Records of people that have been disclosed page by page. */
+    static Future<Void> sendDisclosed(Call call, JsonObject body) {
+        return send(call, OK, body);
+    }
+
     /** What says nothing of a person. */
     static Future<Void> sendImpersonal(Call call, JsonObject body) {
         return send(call, OK, body);

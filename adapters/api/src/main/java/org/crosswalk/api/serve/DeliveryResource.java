@@ -8,10 +8,12 @@ import org.crosswalk.api.translate.DeliveryJson;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.HubException.Code;
+import org.crosswalk.hub.audit.AuditEntry;
 import org.crosswalk.hub.deliveries.Delivery;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.hub.store.Change;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Endpoints;
 
@@ -50,7 +52,8 @@ final class DeliveryResource {
     private Future<?> hold(Call call) {
         String id = Parameters.storable("id", call.path("id"));
         return shown(call, id)
-                .compose(shown -> hub.changes().apply(call.tenant(), change -> hub.deliveries().hold(change, id)))
+                .compose(shown -> hub.changes().apply(call.tenant(), change -> hub.deliveries().hold(change, id)
+                        .compose(held -> noted(call, change, "delivery.hold", id))))
                 .compose(held -> answer(call, id));
     }
 
@@ -62,7 +65,8 @@ final class DeliveryResource {
                 : new JsonObject();
         return shown(call, id)
                 .compose(shown -> hub.changes().apply(call.tenant(), change ->
-                        hub.deliveries().replay(change, id, mended)))
+                        hub.deliveries().replay(change, id, mended)
+                                .compose(replayed -> noted(call, change, "delivery.replay", id))))
                 .compose(replayed -> answer(call, id));
     }
 
@@ -72,6 +76,10 @@ final class DeliveryResource {
         return hub.changes()
                 .apply(call.tenant(), change -> hub.deliveries().replayDead(change, receiver))
                 .compose(count -> Answers.send(call, ACCEPTED, new JsonObject().put("replayed", count)));
+    }
+
+    private static Future<Void> noted(Call call, Change change, String action, String id) {
+        return AuditEntry.note(change, call.caller().client().id(), action, id, null, null);
     }
 
     private Future<?> answer(Call call, String id) {

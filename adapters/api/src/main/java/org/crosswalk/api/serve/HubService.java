@@ -5,6 +5,7 @@ import java.util.List;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.api.translate.LearnerRecord;
 import org.crosswalk.hub.district.SystemKind;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
@@ -44,8 +45,13 @@ public final class HubService {
         new WebhookResource(web.hub()).declare(endpoints);
         new EventResource(web.vertx(), web.hub()).declare(endpoints);
         new RunResource(web.hub(), lists).declare(endpoints);
+        LearnerRecord.ALL.forEach(kind ->
+                new LearnerRecordResource<>(web.hub(), lists, kind).declare(endpoints));
+        new SignalResource(web.hub(), lists).declare(endpoints);
+        new PersonResource(web.hub(), lists).declare(endpoints);
+        new AuditResource(web.hub(), lists).declare(endpoints);
         new ApiDocument().declare(endpoints);
-        List.of("/supports", "/policies", "/audit")
+        List.of("/policies")
                 .forEach(path -> endpoints.notYet(HttpMethod.GET, path));
         endpoints.otherwiseRefuse();
     }

@@ -3,11 +3,9 @@ package org.crosswalk.api.serve;
 import io.vertx.core.Future;
 
 import org.crosswalk.api.translate.DisclosureJson;
-import org.crosswalk.api.translate.EvidenceJson;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.disclosure.Disclosure;
-import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
@@ -18,15 +16,16 @@ import org.crosswalk.web.Endpoints;
 /** What is known of one learner, and to whom it was told. */
 final class LearnerResource {
 
-    private static final Order<Evidence> EVENTS = Order.byTime(Evidence.TYPE, "at", Evidence::at);
     private static final Order<Disclosure> LEDGER = Order.byIdDescending(Disclosure.TYPE, "id");
 
     private final Hub hub;
     private final Lists lists;
+    private final Timeline timeline;
 
     LearnerResource(Hub hub, Lists lists) {
         this.hub = hub;
         this.lists = lists;
+        this.timeline = new Timeline(lists);
     }
 
     void declare(Endpoints endpoints) {
@@ -35,12 +34,10 @@ final class LearnerResource {
                 .get("/learners/:sourcedId/disclosures", Scopes.ADMIN, this::disclosures);
     }
 
-    /** The attempts in force, from the first to the last. */
+    /** All that happened, from the first to the last. */
     private Future<?> timeline(Call call) {
         Parameters asked = Parameters.ofList(call.http());
-        return learner(call).compose(learner -> lists.answer(call, asked, "events", EVENTS,
-                Predicate.and(Predicate.named("inForce"), Predicate.equal("learner", learner)),
-                EvidenceJson::event));
+        return learner(call).compose(learner -> timeline.answer(call, asked, learner));
     }
 
     /** The ledger, from the last row to the first; that it was read is a row too. */

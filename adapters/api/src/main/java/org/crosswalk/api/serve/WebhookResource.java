@@ -15,6 +15,7 @@ import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.HubException.Code;
 import org.crosswalk.hub.RecordTypes;
+import org.crosswalk.hub.audit.AuditEntry;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.webhooks.Webhook;
 import org.crosswalk.web.Call;
@@ -56,7 +57,10 @@ final class WebhookResource {
         }
         return hub.changes()
                 .apply(call.tenant(), change ->
-                        hub.webhooks().add(change, call.caller().client().id(), url, kinds, size))
+                        hub.webhooks().add(change, call.caller().client().id(), url, kinds, size)
+                                .compose(made -> AuditEntry.note(change, call.caller().client().id(), "webhook.create",
+                                        made.id(), null, new JsonObject().put("url", url).put("kinds", new JsonArray(kinds)))
+                                        .map(made)))
                 .compose(made -> {
                     call.http().response().putHeader("Location", call.http().request().path() + "/" + made.id());
                     return Answers.send(call, CREATED, new JsonObject()
@@ -72,7 +76,9 @@ final class WebhookResource {
         String id = Parameters.storable("id", call.path("id"));
         return own(call)
                 .compose(webhooks -> webhooks.stream().anyMatch(webhook -> webhook.id().equals(id))
-                        ? hub.changes().apply(call.tenant(), change -> hub.webhooks().remove(change, id))
+                        ? hub.changes().apply(call.tenant(), change -> hub.webhooks().remove(change, id)
+                                .compose(done -> AuditEntry.note(change, call.caller().client().id(),
+                                        "webhook.delete", id, null, null).map(done)))
                         : Future.succeededFuture(false))
                 .compose(removed -> {
                     if (!removed) {

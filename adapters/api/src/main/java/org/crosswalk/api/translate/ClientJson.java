@@ -35,21 +35,30 @@ public final class ClientJson {
                 .filter(component -> component.structural() || access.shows(component.basis()))
                 .map(Component::name)
                 .forEach(components::add);
-        return new JsonObject()
+        JsonObject transforms = new JsonObject();
+        new TreeMap<>(access.transforms()).forEach((name, transform) ->
+                transforms.put(name, transform.name().toLowerCase(java.util.Locale.ROOT)));
+        return new Members()
                 .put("kind", type.name())
                 .put("rows", access.rows().equals(Predicate.ALL) ? "all" : "shared")
                 .put("records", records)
-                .put("components", components);
+                .put("components", components)
+                .put("transforms", transforms)
+                .toJson();
     }
 
     private static JsonObject policy(SharingPolicy policy) {
         JsonObject components = new JsonObject();
         new TreeMap<>(policy.components()).forEach((kind, names) -> components.put(kind, sorted(names)));
-        return new JsonObject()
+        return new Members()
                 .put("grounds", policy.grounds())
+                .put("agreement", policy.agreement())
+                .put("from", policy.from() == null ? null : policy.from().toString())
+                .put("until", policy.until() == null ? null : policy.until().toString())
                 .put("everything", policy.everything())
                 .put("classes", sorted(policy.classes()))
                 .put("schools", sorted(policy.schools()))
+                .toJson()
                 .put("components", components);
     }
 

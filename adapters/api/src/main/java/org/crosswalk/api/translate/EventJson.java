@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.store.Change.Act;
+import org.crosswalk.hub.supports.SupportSignal;
 
 /** That a record has changed: {@code {id, type, timestamp, data}}, in messages and in the stream of events. */
 public final class EventJson {
@@ -15,6 +16,9 @@ public final class EventJson {
 
     /** The name of an event, such as {@code mastery.updated}. */
     public static String type(String kind, Act act) {
+        if (kind.equals(SupportSignal.TYPE.name())) {
+            return "support.recommended";
+        }
         return kind + "." + act.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,5 +1,6 @@
 package org.crosswalk.api.translate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.identity.IdentityClaim;
 import org.crosswalk.hub.identity.IdentityClaim.Kind;
+import org.crosswalk.hub.identity.IdentityConflict;
 import org.crosswalk.hub.identity.IdentityLink;
 import org.crosswalk.hub.identity.Parked;
 
@@ -63,6 +65,7 @@ public final class IdentityJson {
                 .put("user", link.user())
                 .put("source", link.source())
                 .put("rule", link.rule())
+                .put("certainty", link.certainty())
                 .put("at", link.at().toString());
     }
 
@@ -70,13 +73,39 @@ public final class IdentityJson {
         JsonArray claims = new JsonArray();
         parked.claims().stream().map(JsonObject.class::cast).forEach(claim -> claims.add(claim(
                 Kind.of(claim.getString("kind")), claim.getString("namespace"), claim.getString("name"))));
-        return new JsonObject()
+        return new Members()
                 .put("id", parked.id())
                 .put("reason", parked.reason())
                 .put("kind", parked.kind())
                 .put("since", parked.since().toString())
                 .put("from", new JsonObject().put("system", parked.system()).put("record", parked.record()))
-                .put("claims", claims);
+                .put("candidates", parked.candidates().isEmpty() ? null : new JsonArray(parked.candidates()))
+                .put("claims", claims)
+                .toJson();
+    }
+
+    public static JsonObject conflict(IdentityConflict conflict) {
+        return new JsonObject()
+                .put("id", conflict.id())
+                .put("user", conflict.user())
+                .put("rule", conflict.rule())
+                .put("other", conflict.other())
+                .put("otherRule", conflict.otherRule())
+                .put("since", conflict.since().toString());
+    }
+
+    /** A member that takes a text and must be there. */
+    public static String required(JsonObject body, String member) {
+        return text(body, member);
+    }
+
+    /** Ids in a list that may be empty. */
+    public static List<String> ids(JsonObject body, String member) {
+        if (body.getValue(member, new JsonArray()) instanceof JsonArray ids
+                && ids.stream().allMatch(id -> id instanceof String text && text.indexOf('\0') < 0)) {
+            return ids.stream().map(String.class::cast).toList();
+        }
+        throw invalid(member + ": takes a list of ids");
     }
 
     /** A withheld name is empty, and left out. */

@@ -58,7 +58,8 @@ public final class OfferRequest {
                 throw bad("sharing.fields names a kind of record or a component that does not exist: " + kind);
             }
         });
-        return new SharingPolicy(grounds, policy.everything(), policy.classes(), policy.schools(), fields);
+        return new SharingPolicy(grounds, policy.everything(), policy.classes(), policy.schools(), fields,
+                policy.transforms(), policy.agreement(), policy.from(), policy.until());
     }
 
     private static ProblemException bad(String message) {

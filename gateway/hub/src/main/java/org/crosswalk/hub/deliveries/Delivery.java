@@ -67,6 +67,7 @@ public record Delivery(
             .structural("changed", Kind.INSTANT, "changed", Delivery::changed)
             .predicate("ofClasses", LearnerSql.IN_CLASSES)
             .predicate("ofSchools", LearnerSql.IN_SCHOOLS)
+            .optOutBy("t.learner")
             .learners(delivery -> delivery.learner() == null ? List.of() : List.of(delivery.learner()))
             .reads(Delivery::read);
 

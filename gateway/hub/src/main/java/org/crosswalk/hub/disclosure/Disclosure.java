@@ -37,6 +37,7 @@ public record Disclosure(
             .predicate("about", "t.learners @> array[?1] and t.learner = ?1")
             .predicate("ofClasses", LearnerSql.IN_CLASSES)
             .predicate("ofSchools", LearnerSql.IN_SCHOOLS)
+            .optOutBy("t.learner")
             .learners(disclosure -> List.of(disclosure.learner()))
             .reads(row -> new Disclosure(
                     Columns.text(row, "id"),

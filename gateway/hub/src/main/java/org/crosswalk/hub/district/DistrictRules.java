@@ -1,10 +1,12 @@
 package org.crosswalk.hub.district;
 
 import java.time.ZoneId;
+import java.util.List;
 
 import org.crosswalk.hub.evidence.ResultRules;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.mastery.MasteryPolicy;
+import org.crosswalk.hub.supports.SupportRule;
 import org.crosswalk.hub.webhooks.WebhookRules;
 
 /**
@@ -15,14 +17,19 @@ import org.crosswalk.hub.webhooks.WebhookRules;
  * @param results how the result of a line item follows from attempts
  * @param mastery how mastery of a target follows from evidence
  * @param webhooks where clients may be told of changes
+ * @param supports when the district wants to hear that a learner needs something
  */
 public record DistrictRules(ZoneId zone, IdentityRules identity, ResultRules results, MasteryPolicy mastery,
-        WebhookRules webhooks) {
+        WebhookRules webhooks, List<SupportRule> supports) {
 
     /** UTC, links only, the latest attempt, the highest score. */
     public static final DistrictRules DEFAULT =
             new DistrictRules(ZoneId.of("UTC"), IdentityRules.LINKS_ONLY, ResultRules.LATEST, MasteryPolicy.DEFAULT,
-                    WebhookRules.PUBLIC);
+                    WebhookRules.PUBLIC, List.of());
+
+    public DistrictRules {
+        supports = List.copyOf(supports);
+    }
 
     /** All that results and mastery depend on, in words that are the same for the same rules. */
     public String derivation() {

@@ -66,6 +66,7 @@ public record Evidence(
                     + " from hub.mastery m where m.tenant = t.tenant and m.cf_item = ?1)")
             .predicate("ofClasses", LearnerSql.IN_CLASSES)
             .predicate("ofSchools", LearnerSql.IN_SCHOOLS)
+            .optOutBy("t.learner")
             .predicate("inForce", "t.withdrawn is null")
             .learners(evidence -> List.of(evidence.learner()))
             .reads(Evidence::read);

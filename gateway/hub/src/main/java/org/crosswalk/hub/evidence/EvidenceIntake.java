@@ -97,7 +97,7 @@ public final class EvidenceIntake {
     }
 
     /** Attempts with their learner, or with the reason why nobody knows. */
-    private record Resolved(Map<Attempt, Resolution.Person> persons, Map<Attempt, String> unknown) {
+    private record Resolved(Map<Attempt, Resolution.Person> persons, Map<Attempt, Resolution.Unknown> unknown) {
 
         /** What stands on a link is kept whole: should the link be taken back, the attempt waits again. */
         List<Attempt> linked() {
@@ -114,7 +114,7 @@ public final class EvidenceIntake {
             for (int i = 0; i < attempts.size(); i++) {
                 switch (resolutions.get(i)) {
                     case Resolution.Person person -> resolved.persons().put(attempts.get(i), person);
-                    case Resolution.Unknown nobody -> resolved.unknown().put(attempts.get(i), nobody.reason());
+                    case Resolution.Unknown nobody -> resolved.unknown().put(attempts.get(i), nobody);
                 }
             }
             return resolved;

@@ -51,6 +51,7 @@ public record AssessmentResult(
             .component("flags", Kind.JSON, "flags", AssessmentResult::flags)
             .predicate("ofClasses", LearnerSql.inClasses("t.student"))
             .predicate("ofSchools", LearnerSql.inSchools("t.student"))
+            .optOutBy("t.student")
             .learners(result -> List.of(result.student()))
             .reads(row -> new AssessmentResult(
                     Entry.read(row),

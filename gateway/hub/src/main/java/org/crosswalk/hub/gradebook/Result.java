@@ -57,6 +57,7 @@ public record Result(
                     "t.class = any(?*)")
             .predicate("ofSchools",
                     "t.class in (select c.id from hub.class c where c.tenant = t.tenant and c.school = any(?*))")
+            .optOutBy("t.student")
             .learners(result -> List.of(result.student()))
             .reads(row -> new Result(
                     Entry.read(row),

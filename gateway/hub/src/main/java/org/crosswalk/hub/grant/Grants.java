@@ -1,25 +1,38 @@
 package org.crosswalk.hub.grant;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.query.Predicate;
 
 /** Mints grants; nothing else does. */
 public final class Grants {
 
+    private final MasterKey key;
+
+    /** @param key makes the keys of clients' pseudonyms */
+    public Grants(MasterKey key) {
+        this.key = key;
+    }
+
     /** The grant that follows from a client's sharing policy. */
     public Grant of(Client client) {
         SharingPolicy policy = client.policy();
+        if (!policy.holds(LocalDate.now(ZoneOffset.UTC))) {
+            return new Grant(client.tenant(), client.id(), policy.grounds(), false, Access.NOTHING, Map.of());
+        }
         if (policy.everything()) {
             return new Grant(client.tenant(), client.id(), policy.grounds(), false, Access.EVERYTHING, Map.of());
         }
         Map<String, Access> byType = new HashMap<>();
-        policy.components().forEach((type, components) -> byType.put(type, access(type, policy, components)));
+        policy.components().forEach((type, components) -> byType.put(type, access(type, client, components)));
         return new Grant(client.tenant(), client.id(), policy.grounds(), false, Access.NOTHING, byType);
     }
 
@@ -37,9 +50,12 @@ public final class Grants {
         return new Grant(tenant, Holder.ANYBODY, "open standards", false, Access.NOTHING, SharedRows.openTypes());
     }
 
-    private static Access access(String type, SharingPolicy policy, Set<String> components) {
-        Predicate rows = SharedRows.of(type, policy);
-        return new Access(rows, components.contains(SharingPolicy.ALL), components);
+    private Access access(String type, Client client, Set<String> components) {
+        Predicate rows = SharedRows.of(type, client.policy());
+        Access.Suppressed suppressed =
+                new Access.Suppressed(client.id(), key.pseudonym(client.tenant() + "/" + client.id()));
+        return new Access(rows, components.contains(SharingPolicy.ALL), components,
+                client.policy().transforms().getOrDefault(type, Map.of()), suppressed);
     }
 
     /** How holders that are not clients appear in ledger and audit. */

@@ -1,5 +1,6 @@
 package org.crosswalk.hub.identity;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,9 @@ import org.crosswalk.hub.record.RecordType;
  *
  * @param user sourcedId of the person
  * @param source who said so
- * @param rule by which rule; {@code manual} for a link that somebody made
+ * @param rule by which rule; {@code manual} for a link that somebody made, {@code merge} and {@code split} for those
+ *     that took evidence along
+ * @param certainty 0 to 1
  * @param unlinked when it was taken back
  */
 public record IdentityLink(
@@ -26,6 +29,7 @@ public record IdentityLink(
         String user,
         String source,
         String rule,
+        BigDecimal certainty,
         Instant at,
         @Nullable Instant unlinked) {
 
@@ -37,11 +41,13 @@ public record IdentityLink(
             .structural("user", Kind.TEXT, "user_id", IdentityLink::user)
             .structural("source", Kind.TEXT, "source", IdentityLink::source)
             .structural("rule", Kind.TEXT, "rule", IdentityLink::rule)
+            .structural("certainty", Kind.NUMBER, "certainty", IdentityLink::certainty)
             .structural("at", Kind.INSTANT, "at", IdentityLink::at)
             .structural("unlinked", Kind.INSTANT, "unlinked", IdentityLink::unlinked)
             .predicate("inForce", "t.unlinked is null")
             .predicate("ofClasses", LearnerSql.IN_CLASSES)
             .predicate("ofSchools", LearnerSql.IN_SCHOOLS)
+            .optOutBy("t.learner")
             .learners(link -> List.of(link.user()))
             .reads(IdentityLink::read);
 
@@ -54,6 +60,7 @@ public record IdentityLink(
                 Columns.text(row, "user_id"),
                 Columns.text(row, "source"),
                 Columns.text(row, "rule"),
+                row.getBigDecimal("certainty"),
                 Objects.requireNonNull(Columns.instant(row, "at")),
                 Columns.instant(row, "unlinked"));
     }

@@ -21,7 +21,8 @@ final class Names {
 
     private static final String USERS = "select id, username, lower(email) as email, user_ids,"
             + " encode(hub.digest('mailto:' || email, 'sha1'), 'hex') as sha1sum"
-            + " from hub.user where tenant = $1 and id = any($2) and status = 'active'";
+            + " from hub.user where tenant = $1 and status = 'active' and (id = any($2)"
+            + " or id in (select name from hub.identity_link where tenant = $1 and id = any($3) and kind = 'sourcedId'))";
     private static final String LINKS = "select kind, namespace, name from hub.identity_link"
             + " where tenant = $1 and (user_id = any($2) and unlinked is null or id = any($3))";
 
@@ -31,9 +32,8 @@ final class Names {
     static Future<List<IdentityClaim>> of(
             Change change, IdentityRules rules, List<String> users, List<String> links) {
         String tenant = change.tenant().value();
-        Tuple people = Tuple.of(tenant).addArrayOfString(users.toArray(String[]::new));
         Tuple linked = Tuple.of(tenant, users.toArray(String[]::new), links.toArray(String[]::new));
-        return change.connection().preparedQuery(USERS).execute(people).compose(byRule ->
+        return change.connection().preparedQuery(USERS).execute(linked).compose(byRule ->
                 change.connection().preparedQuery(LINKS).execute(linked).map(byLink -> names(rules, byRule, byLink)));
     }
 

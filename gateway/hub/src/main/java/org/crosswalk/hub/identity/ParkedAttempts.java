@@ -31,11 +31,11 @@ public final class ParkedAttempts {
     static final int CHUNK = 500;
 
     private static final String PARK = "insert into hub.parked"
-            + " (tenant, id, reason, kind, system, record, version, claims, attempt, released)"
-            + " select $1, x.id, x.reason, 'attempt', x.system, x.record, x.version, x.claims, x.attempt,"
-            + " case when x.waits then null else now() end"
+            + " (tenant, id, reason, kind, system, record, version, candidates, claims, attempt, released)"
+            + " select $1, x.id, x.reason, 'attempt', x.system, x.record, x.version, x.candidates, x.claims,"
+            + " x.attempt, case when x.waits then null else now() end"
             + " from jsonb_to_recordset($2::jsonb) as x(id text, reason text, system text, record text, version text,"
-            + " claims jsonb, attempt jsonb, waits boolean) order by x.id";
+            + " candidates text[], claims jsonb, attempt jsonb, waits boolean) order by x.id";
     private static final String WAITING = "select p.id, p.attempt from hub.parked p where p.tenant = $1"
             + " and p.released is null and p.id > $3 and p.id in (select q.id from jsonb_array_elements($2::jsonb) c(name)"
             + " join hub.parked q on q.tenant = $1 and q.released is null and q.claims @> jsonb_build_array(c.name))"
@@ -51,14 +51,15 @@ public final class ParkedAttempts {
     record Waiting(String id, Attempt attempt) {}
 
     /** Parks attempts, each for a reason; answers by where they came from. */
-    public Future<Map<Origin, Intake>> park(Change change, Map<Attempt, String> attempts) {
+    public Future<Map<Origin, Intake>> park(Change change, Map<Attempt, Resolution.Unknown> attempts) {
         Map<Origin, Intake> parked = new HashMap<>();
         JsonArray rows = new JsonArray();
-        attempts.forEach((attempt, reason) -> {
+        attempts.forEach((attempt, nobody) -> {
             String id = UUID.randomUUID().toString();
-            rows.add(row(id, attempt, reason, true));
+            rows.add(row(id, attempt, nobody.reason(), true)
+                    .put("candidates", new JsonArray(nobody.candidates())));
             change.journal(Parked.TYPE.name(), id, Act.CREATED, attempt.origin().system());
-            parked.put(attempt.origin(), new Intake.Parked(id, reason));
+            parked.put(attempt.origin(), new Intake.Parked(id, nobody.reason()));
         });
         return insert(change, rows).map(parked);
     }
@@ -66,7 +67,7 @@ public final class ParkedAttempts {
     /** Keeps attempts that need not wait as long as the link holds that told whose they are. */
     public Future<Void> keep(Change change, List<Attempt> attempts) {
         JsonArray rows = new JsonArray();
-        attempts.forEach(attempt -> rows.add(row(UUID.randomUUID().toString(), attempt, "unknown", false)));
+        attempts.forEach(attempt -> rows.add(row(UUID.randomUUID().toString(), attempt, "unknown", false).put("candidates", new JsonArray())));
         return insert(change, rows);
     }
 

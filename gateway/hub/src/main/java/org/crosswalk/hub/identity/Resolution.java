@@ -1,5 +1,7 @@
 package org.crosswalk.hub.identity;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /** What the names of an attempt's learner came to. */
@@ -16,6 +18,11 @@ public sealed interface Resolution {
      * Nobody, or more than one.
      *
      * @param reason {@code unknown} or {@code ambiguous}
+     * @param candidates sourcedIds of those who could be meant
      */
-    record Unknown(String reason) implements Resolution {}
+    record Unknown(String reason, List<String> candidates) implements Resolution {
+        public Unknown {
+            candidates = List.copyOf(candidates);
+        }
+    }
 }

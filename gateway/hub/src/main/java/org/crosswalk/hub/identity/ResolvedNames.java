@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Tuple;
 
 import org.crosswalk.hub.identity.IdentityClaim.Kind;
 import org.crosswalk.hub.identity.IdentityRules.AccountRule;
+import org.crosswalk.hub.identity.IdentityRules.Rule;
 import org.crosswalk.hub.store.Change;
 
 /**
@@ -21,17 +22,22 @@ import org.crosswalk.hub.store.Change;
  * @param byLink whom a link tells
  * @param byRule the active users whom the district's rules find, by name; more than one is ambiguous
  */
-record ResolvedNames(Map<IdentityClaim, Resolution.Person> byLink, Map<IdentityClaim, List<String>> byRule) {
+record ResolvedNames(Map<IdentityClaim, Resolution.Person> byLink, Map<IdentityClaim, List<Resolution.Person>> byRule) {
 
-    private static final String LINKS = "select l.kind, l.namespace, l.name, l.user_id, l.id"
+    /** One of two records of a person stands for both, once they are merged. */
+    private static final String MERGED = " left join hub.identity_link m on m.tenant = $1 and m.kind = 'sourcedId'"
+            + " and m.namespace = '' and m.unlinked is null and m.rule = 'merge' and m.name = ";
+    private static final String LINKS = "select l.kind, l.namespace, l.name, coalesce(m.user_id, l.user_id),"
+            + " coalesce(m.id, l.id)"
             + " from unnest($2::text[], $3::text[], $4::text[]) c(kind, namespace, name)"
             + " join hub.identity_link l on l.tenant = $1 and l.kind = c.kind and l.namespace = c.namespace"
             + " and l.name = c.name and l.unlinked is null"
-            + " join hub.user u on u.tenant = l.tenant and u.id = l.user_id and u.status = 'active'";
-    private static final String USERS = "select c.name, u.id from unnest($2::text[]) c(name)"
+            + MERGED + "l.user_id"
+            + " join hub.user u on u.tenant = l.tenant and u.id = coalesce(m.user_id, l.user_id) and u.status = 'active'";
+    private static final String USERS = "select c.name, coalesce(m.user_id, u.id), m.id from unnest($2::text[]) c(name)"
             + " cross join lateral (select u.id from hub.user u where u.tenant = $1 and u.status = 'active' and ";
     /** Two are enough to know that a name is ambiguous. */
-    private static final String TWO = " limit 2) u";
+    private static final String TWO = " limit 2) u" + MERGED + "u.id";
 
     /** Where a rule looks for a name. */
     private sealed interface Column {
@@ -62,7 +68,7 @@ record ResolvedNames(Map<IdentityClaim, Resolution.Person> byLink, Map<IdentityC
         claims.forEach(claim -> column(rules, claim).ifPresent(column ->
                 byColumn.computeIfAbsent(column, none -> new ArrayList<>()).add(claim)));
         return links(change, claims).compose(byLink -> {
-            Map<IdentityClaim, List<String>> byRule = new HashMap<>();
+            Map<IdentityClaim, List<Resolution.Person>> byRule = new HashMap<>();
             Future<Void> all = Future.succeededFuture();
             for (Map.Entry<Column, List<IdentityClaim>> each : byColumn.entrySet()) {
                 all = all.compose(done -> users(change, each.getKey(), each.getValue(), byRule));
@@ -71,23 +77,63 @@ record ResolvedNames(Map<IdentityClaim, Resolution.Person> byLink, Map<IdentityC
         });
     }
 
-    /** The person with these names: links first, then rules, each in the order of the names. */
-    Resolution of(List<IdentityClaim> claims) {
+    /** The person with these names: links first, in the order of the names, then rules in the order of the district. */
+    Resolution of(IdentityRules rules, List<IdentityClaim> claims) {
         for (IdentityClaim claim : claims) {
             Resolution.Person linked = byLink.get(claim);
             if (linked != null) {
                 return linked;
             }
         }
-        for (IdentityClaim claim : claims) {
-            List<String> users = byRule.getOrDefault(claim, List.of());
+        for (IdentityClaim claim : inOrder(rules, claims)) {
+            List<Resolution.Person> users = byRule.getOrDefault(claim, List.of());
             if (!users.isEmpty()) {
                 return users.size() == 1
-                        ? new Resolution.Person(users.getFirst(), null)
-                        : new Resolution.Unknown("ambiguous");
+                        ? users.getFirst()
+                        : new Resolution.Unknown("ambiguous",
+                                users.stream().map(Resolution.Person::sourcedId).sorted().toList());
             }
         }
-        return new Resolution.Unknown("unknown");
+        return new Resolution.Unknown("unknown", List.of());
+    }
+
+    /** What else the names say, where no link has decided: another person than the one whom the first rule found. */
+    Optional<Contradiction> contradiction(IdentityRules rules, List<IdentityClaim> claims) {
+        if (claims.size() < 2 || claims.stream().anyMatch(byLink::containsKey)) {
+            return Optional.empty();
+        }
+        IdentityClaim first = null;
+        for (IdentityClaim claim : inOrder(rules, claims)) {
+            List<Resolution.Person> users = byRule.getOrDefault(claim, List.of());
+            if (users.size() == 1) {
+                String user = users.getFirst().sourcedId();
+                if (first == null) {
+                    first = claim;
+                } else if (!user.equals(byRule.getOrDefault(first, users).getFirst().sourcedId())) {
+                    return Optional.of(new Contradiction(byRule.getOrDefault(first, users).getFirst().sourcedId(),
+                            Rule.of(first.kind()), user, Rule.of(claim.kind())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** That names of one person mean two. */
+    record Contradiction(String user, Rule rule, String other, Rule otherRule) {}
+
+    private static List<IdentityClaim> inOrder(IdentityRules rules, List<IdentityClaim> claims) {
+        return claims.size() < 2
+                ? claims
+                : claims.stream()
+                        .sorted(java.util.Comparator.comparingInt(claim -> rules.place(claim.kind())))
+                        .toList();
+    }
+
+    /** Two records that were merged are one person. */
+    private static void add(List<Resolution.Person> people, Resolution.Person person) {
+        if (people.stream().noneMatch(other -> other.sourcedId().equals(person.sourcedId()))) {
+            people.add(person);
+        }
     }
 
     private static Optional<Column> column(IdentityRules rules, IdentityClaim claim) {
@@ -130,7 +176,10 @@ record ResolvedNames(Map<IdentityClaim, Resolution.Person> byLink, Map<IdentityC
     }
 
     private static Future<Void> users(
-            Change change, Column column, List<IdentityClaim> claims, Map<IdentityClaim, List<String>> found) {
+            Change change,
+            Column column,
+            List<IdentityClaim> claims,
+            Map<IdentityClaim, List<Resolution.Person>> found) {
         Map<String, List<IdentityClaim>> byName = new HashMap<>();
         claims.forEach(claim -> byName.computeIfAbsent(claim.name(), none -> new ArrayList<>()).add(claim));
         Tuple parameters = Tuple.of(change.tenant().value()).addArrayOfString(byName.keySet().toArray(String[]::new));
@@ -139,7 +188,8 @@ record ResolvedNames(Map<IdentityClaim, Resolution.Person> byLink, Map<IdentityC
         }
         return change.connection().preparedQuery(USERS + column.condition() + TWO).execute(parameters).map(rows -> {
             rows.forEach(row -> byName.getOrDefault(row.getString(0), List.of()).forEach(claim ->
-                    found.computeIfAbsent(claim, none -> new ArrayList<>()).add(row.getString(1))));
+                    add(found.computeIfAbsent(claim, none -> new ArrayList<>()),
+                            new Resolution.Person(row.getString(1), row.getString(2)))));
             return null;
         });
     }

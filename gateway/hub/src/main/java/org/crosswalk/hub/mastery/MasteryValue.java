@@ -43,6 +43,7 @@ public record MasteryValue(
             .component("evidence", Kind.TEXT_LIST, "evidence", MasteryValue::evidence)
             .predicate("ofClasses", LearnerSql.IN_CLASSES)
             .predicate("ofSchools", LearnerSql.IN_SCHOOLS)
+            .optOutBy("t.learner")
             .predicate("inForce", "cardinality(t.evidence) > 0")
             .learners(mastery -> List.of(mastery.learner()))
             .reads(row -> new MasteryValue(

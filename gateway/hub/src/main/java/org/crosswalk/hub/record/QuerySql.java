@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.HubException.Code;
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.client.Transform;
 import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.query.Path;
 import org.crosswalk.hub.query.Predicate;
@@ -89,7 +90,14 @@ final class QuerySql {
 
     private static boolean visible(RecordType<?> type, Access access, String name) {
         Component<?> component = type.component(name);
-        return component != null && (component.structural() || access.shows(component.basis()));
+        return component != null && visible(access, component);
+    }
+
+    /** What is computed from a value that is not shown as it is would tell of it. */
+    private static boolean visible(Access access, Component<?> component) {
+        return component.structural()
+                || (access.shows(component.basis())
+                        && !(component.derived() && access.transforms().containsKey(component.basis())));
     }
 
     private static String from(RecordType<?> type) {
@@ -104,7 +112,7 @@ final class QuerySql {
         return type.components().stream()
                 .filter(component -> !component.derived())
                 .map(component -> selected.contains(component.name())
-                        ? expression(component)
+                        ? shown(component)
                         : "null::" + component.kind().sql() + " as " + component.sql())
                 .collect(Collectors.joining(", "));
     }
@@ -113,8 +121,18 @@ final class QuerySql {
         String districts = type.shared()
                 ? "t.tenant in (" + parameter(tenant.value()) + ", '" + TenantId.SHARED + "')"
                 : "t.tenant = " + parameter(tenant.value());
-        return " where " + districts + " and (" + predicate(access.rows(), true) + ") and ("
+        return " where " + districts + optedIn() + " and (" + predicate(access.rows(), true) + ") and ("
                 + predicate(query.filter(), false) + ")";
+    }
+
+    /** Opting out comes before every policy, unless the district itself reads. */
+    private String optedIn() {
+        Access.Suppressed suppressed = access.suppressed();
+        return suppressed == null || type.learnerSql() == null
+                ? ""
+                : " and not exists (select from hub.suppression s where s.tenant = t.tenant and s.learner = "
+                        + type.learnerSql() + " and s.kind = 'optOut' and s.lifted is null and (s.client is null"
+                        + " or s.client = " + parameter(suppressed.client()) + "))";
     }
 
     private SortSql.Key sortKey(Sort sort) {
@@ -248,7 +266,7 @@ final class QuerySql {
 
     private Component<?> find(Path path, Code otherwise) {
         Component<?> component = type.component(path.component());
-        if (component == null || !(component.structural() || access.shows(component.basis()))) {
+        if (component == null || !visible(access, component)) {
             throw new HubException(otherwise, "no field " + path + (otherwise == Code.UNKNOWN_SORT_FIELD
                     ? " to sort by"
                     : " to filter by"));
@@ -256,8 +274,29 @@ final class QuerySql {
         return component;
     }
 
-    private static String expression(Component<?> component) {
-        return component.derived() ? component.sql() : "t." + component.sql();
+    /** As a column of the answer, under its own name. */
+    private String shown(Component<?> component) {
+        String expression = expression(component);
+        return expression.equals("t." + component.sql()) ? expression : expression + " as " + component.sql();
+    }
+
+    /** The value as the reader may know it, also where it only compares. */
+    private String expression(Component<?> component) {
+        if (component.derived()) {
+            return component.sql();
+        }
+        String value = "t." + component.sql();
+        Transform transform = access.transforms().get(component.name());
+        if (transform != null && !component.structural()) {
+            Access.Suppressed suppressed = access.suppressed();
+            value = TransformSql.of(transform, component.kind(), value,
+                    parameter(suppressed == null ? "" : suppressed.key()));
+        }
+        return access.suppressed() != null && type.addresses().contains(component.name())
+                ? "case when exists (select from hub.suppression s where s.tenant = t.tenant and s.learner = "
+                        + type.learnerSql() + " and s.kind = 'protectedAddress' and s.lifted is null) then null else "
+                        + value + " end"
+                : value;
     }
 
     /** PostgreSQL knows no text with U+0000, so nothing is equal to one. */

@@ -32,6 +32,8 @@ public final class RecordType<T> {
     private final Function<T, Collection<String>> learners;
     private final Function<Row, T> reader;
     private final boolean shared;
+    private final @Nullable String learnerSql;
+    private final Set<String> addresses;
 
     private RecordType(Builder<T> builder, Function<Row, T> reader) {
         this.name = builder.name;
@@ -41,6 +43,8 @@ public final class RecordType<T> {
         this.named = Map.copyOf(builder.named);
         this.learners = builder.learners;
         this.shared = builder.shared;
+        this.learnerSql = builder.learnerSql;
+        this.addresses = Set.copyOf(builder.addresses);
         this.reader = reader;
     }
 
@@ -87,6 +91,16 @@ public final class RecordType<T> {
         return table;
     }
 
+    /** The SQL over the row {@code t} that names the person whom it is about; null for none. */
+    @Nullable String learnerSql() {
+        return learnerSql;
+    }
+
+    /** Components that tell where a person can be found; empty for none. */
+    Set<String> addresses() {
+        return addresses;
+    }
+
     /** Whether records of the district {@code shared} are read along with a district's own. */
     boolean shared() {
         return shared;
@@ -116,6 +130,8 @@ public final class RecordType<T> {
         private final Map<String, String> named = new LinkedHashMap<>();
         private Function<T, Collection<String>> learners = record -> List.of();
         private boolean shared;
+        private @Nullable String learnerSql;
+        private Set<String> addresses = Set.of();
 
         private Builder(String name, String table, Function<T, String> id) {
             this.name = name;
@@ -157,6 +173,18 @@ public final class RecordType<T> {
         /** Whom a record is about: what makes it personal. */
         public Builder<T> learners(Function<T, Collection<String>> whom) {
             this.learners = whom;
+            return this;
+        }
+
+        /** Where the row {@code t} names the person who may opt out of sharing. */
+        public Builder<T> optOutBy(String sql) {
+            this.learnerSql = sql;
+            return this;
+        }
+
+        /** Components that tell where a person can be found; withheld of people with a protected address. */
+        public Builder<T> addresses(Set<String> componentNames) {
+            this.addresses = Set.copyOf(componentNames);
             return this;
         }
 

@@ -41,7 +41,7 @@ final class UpsertSql {
         String columns = stored.stream().map(Component::sql).collect(Collectors.joining(", "));
         String typed = stored.stream().map(c -> c.sql() + " " + c.kind().sql()).collect(Collectors.joining(", "));
         List<Component<?>> replaced = stored.stream()
-                .filter(c -> c.structural() || access.shows(c.basis()))
+                .filter(c -> c.structural() || access.writes(c.basis()))
                 .filter(c -> !c.sql().equals("id"))
                 .toList();
         String sets = replaced.stream()

@@ -37,6 +37,7 @@ public record Demographics(
                     "exists (select from hub.enrollment e where e.tenant = t.tenant and e.status = 'active' and e.user_id = t.id and e.class = any(?*))")
             .predicate("ofSchools",
                     "exists (select from hub.\"user\" u, jsonb_array_elements(u.roles) r where u.tenant = t.tenant and u.id = t.id and r ->> 'org' = any(?*))")
+            .optOutBy("t.id")
             .learners(demographics -> List.of(demographics.entry().sourcedId()))
             .reads(row -> new Demographics(
                     Entry.read(row),

@@ -41,6 +41,7 @@ public record Enrollment(
                     "t.class = any(?*)")
             .predicate("ofSchools",
                     "t.school = any(?*)")
+            .optOutBy("t.user_id")
             .learners(enrollment -> List.of(enrollment.user()))
             .reads(row -> new Enrollment(
                     Entry.read(row),

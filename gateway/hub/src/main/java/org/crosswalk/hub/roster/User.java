@@ -1,6 +1,7 @@
 package org.crosswalk.hub.roster;
 
 import java.util.List;
+import java.util.Set;
 
 import io.vertx.core.json.JsonArray;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,8 @@ public record User(
                     "exists (select from hub.enrollment e where e.tenant = t.tenant and e.status = 'active' and e.user_id = t.id and e.class = any(?*))")
             .predicate("ofSchools",
                     "exists (select from jsonb_array_elements(t.roles) r where r ->> 'org' = any(?*))")
+            .optOutBy("t.id")
+            .addresses(Set.of("email", "phone", "sms"))
             .learners(user -> List.of(user.entry().sourcedId()))
             .reads(row -> new User(
                     Entry.read(row),

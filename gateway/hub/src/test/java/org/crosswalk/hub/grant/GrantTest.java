@@ -28,6 +28,7 @@ import org.crosswalk.hub.HubException.Code;
 import org.crosswalk.hub.RecordTypes;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.query.Page;
@@ -164,7 +165,7 @@ class GrantTest {
     @ParameterizedTest
     @MethodSource("everyKind")
     <T> void a_kind_that_is_granted_without_components_reads_with_all_of_them_empty(Sample<T> sample) {
-        Grant grant = new Grants().of(new Client(ELM, "vendor", Set.of(), new SharingPolicy("test", false,
+        Grant grant = new Grants(MasterKey.random()).of(new Client(ELM, "vendor", Set.of(), new SharingPolicy("test", false,
                 Set.of("class-1"), Set.of("school-1"), Map.of(sample.type().name(), Set.of()))));
         Query query = Query.where(Predicate.named(RecordType.BY_ID, sample.id()));
         List<T> seen = await(test.hub().records().list(ELM, grant, sample.type(), query)).value().items();
@@ -237,7 +238,7 @@ class GrantTest {
     }
 
     private static Grant ofClass(TenantId tenant, Map<String, Set<String>> components) {
-        return new Grants().of(new Client(tenant, "vendor", Set.of(),
+        return new Grants(MasterKey.random()).of(new Client(tenant, "vendor", Set.of(),
                 new SharingPolicy("test", false, Set.of("class-1"), Set.of(), components)));
     }
 }

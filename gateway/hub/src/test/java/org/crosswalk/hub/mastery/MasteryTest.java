@@ -306,7 +306,8 @@ class MasteryTest {
 
     private static DistrictRules rules(MasteryPolicy policy, ResultRules results) {
         DistrictRules usual = TestHub.rules();
-        return new DistrictRules(usual.zone(), usual.identity(), results, policy, usual.webhooks());
+        return new DistrictRules(usual.zone(), usual.identity(), results, policy, usual.webhooks(),
+                usual.supports());
     }
 
     private void attempts(String... points) {

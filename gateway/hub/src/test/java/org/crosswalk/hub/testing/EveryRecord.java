@@ -18,9 +18,11 @@ import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.alignment.Alignment;
 import org.crosswalk.hub.alignment.What;
+import org.crosswalk.hub.audit.AuditEntry;
 import org.crosswalk.hub.deliveries.Delivery;
 import org.crosswalk.hub.deliveries.DeliveryState;
 import org.crosswalk.hub.disclosure.Disclosure;
+import org.crosswalk.hub.disclosure.Suppression;
 import org.crosswalk.hub.evidence.Attempt.AssessmentKind;
 import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.gradebook.AssessmentLineItem;
@@ -31,6 +33,7 @@ import org.crosswalk.hub.gradebook.Resource;
 import org.crosswalk.hub.gradebook.Result;
 import org.crosswalk.hub.gradebook.ScoreScale;
 import org.crosswalk.hub.identity.IdentityClaim;
+import org.crosswalk.hub.identity.IdentityConflict;
 import org.crosswalk.hub.identity.IdentityLink;
 import org.crosswalk.hub.identity.Parked;
 import org.crosswalk.hub.mastery.MasteryValue;
@@ -52,6 +55,11 @@ import org.crosswalk.hub.standards.CFDocument;
 import org.crosswalk.hub.standards.CFEntry;
 import org.crosswalk.hub.standards.CFItem;
 import org.crosswalk.hub.standards.CFRubric;
+import org.crosswalk.hub.supports.Comment;
+import org.crosswalk.hub.supports.Indicator;
+import org.crosswalk.hub.supports.Support;
+import org.crosswalk.hub.supports.SupportSignal;
+import org.crosswalk.hub.supports.TargetAssignment;
 
 /**
  * A small district with one record of every kind, every component filled: school-1, class-1, student-1. Districts have
@@ -111,9 +119,25 @@ public final class EveryRecord {
                 new Sample<>(MasteryValue.TYPE, every.mastery()),
                 new Sample<>(Parked.TYPE, every.parked()),
                 new Sample<>(IdentityLink.TYPE, every.link()),
+                new Sample<>(IdentityConflict.TYPE, new IdentityConflict("conflict-1", "student-1", "account", tenant.value(),
+                        "email", AT)),
                 new Sample<>(Disclosure.TYPE, every.disclosure()),
                 new Sample<>(Delivery.TYPE, every.delivery()),
-                new Sample<>(Run.TYPE, every.run()));
+                new Sample<>(Run.TYPE, every.run()),
+                new Sample<>(TargetAssignment.TYPE, new TargetAssignment("assignment-1", "student-1", TestRoster.ITEM, AT,
+                        AT, "teacher-1", tenant.value(), AT)),
+                new Sample<>(Support.TYPE, new Support("support-1", "student-1", TestRoster.ITEM, "Reteach", "2", "Slopes",
+                        "teacher-1", DAY, DAY, "Twice a week", "Met", "signal-1", AT, tenant.value(), AT)),
+                new Sample<>(Indicator.TYPE, new Indicator("indicator-1", "student-1", "attendance", "0.95", DAY, DAY, AT,
+                        tenant.value(), AT)),
+                new Sample<>(Comment.TYPE, new Comment("comment-1", "student-1", TestRoster.ITEM, "li-1", "Well done",
+                        "teacher-1", AT, tenant.value(), AT)),
+                new Sample<>(SupportSignal.TYPE, new SupportSignal("signal-1", tenant.value(), "1", "student-1",
+                        TestRoster.ITEM, "Reteach", "2", List.of("evidence-1"), AT)),
+                new Sample<>(Suppression.TYPE, new Suppression("suppression-1", "student-1", "optOut", "vendor", AT, AT,
+                        tenant.value())),
+                new Sample<>(AuditEntry.TYPE, new AuditEntry("0000000000000000001", AT, tenant.value(), "identity.link",
+                        "link-1", new JsonObject(), new JsonObject().put("user", "student-1"))));
     }
 
     /** Stores them all. */
@@ -125,13 +149,20 @@ public final class EveryRecord {
     public static <T> void store(Hub hub, TenantId tenant, Sample<T> sample) {
         switch (sample.record()) {
             case Parked parked -> insert(hub, "insert into hub.parked (tenant, id, reason, kind, since, system, record,"
-                    + " version, claims, attempt) values ($1, $2, $3, $4, $5, $6, $7, '1', $8, '{}')", tenant.value(),
+                    + " version, candidates, claims, attempt) values ($1, $2, $3, $4, $5, $6, $7, '1', '{student-1}', $8,"
+                    + " '{}')", tenant.value(),
                     parked.id(), parked.reason(), parked.kind(), utc(parked.since()), parked.system(), parked.record(),
                     parked.claims());
             case IdentityLink link -> insert(hub, "insert into hub.identity_link (tenant, id, kind, namespace, name,"
                     + " user_id, source, rule, at, unlinked) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
                     tenant.value(), link.id(), link.claim().kind().word(), link.claim().namespace(),
                     link.claim().name(), link.user(), link.source(), link.rule(), utc(link.at()));
+            case IdentityConflict conflict -> insert(hub, "insert into hub.identity_conflict (tenant, id, user_id, rule,"
+                    + " other, other_rule, since) values ($1, $2, $3, $4, $5, $6, $7)", tenant.value(), conflict.id(),
+                    conflict.user(), conflict.rule(), conflict.other(), conflict.otherRule(), utc(conflict.since()));
+            case AuditEntry entry -> insert(hub, "insert into hub.audit (tenant, id, at, client, action, record, before,"
+                    + " after) overriding system value values ($1, 1, $2, $3, $4, $5, $6, $7)", tenant.value(),
+                    utc(entry.at()), entry.client(), entry.action(), entry.record(), entry.before(), entry.after());
             case Disclosure row -> insert(hub, "insert into hub.disclosure (tenant, id, at, client, grounds, kind, fields,"
                     + " learners) overriding system value values ($1, 1, $2, $3, $4, $5, $6, $7)", tenant.value(),
                     utc(row.at()), row.client(), row.grounds(), row.kind(), row.fields().toArray(String[]::new),
@@ -291,13 +322,13 @@ public final class EveryRecord {
     }
 
     private Parked parked() {
-        return new Parked("parked-1", "unknown", "attempt", AT, tenant.value(), "s-2",
+        return new Parked("parked-1", "unknown", "attempt", AT, tenant.value(), "s-2", List.of("student-1"),
                 new JsonArray().add(new JsonObject().put("kind", "email").put("name", "somebody@example.org")));
     }
 
     private IdentityLink link() {
         return new IdentityLink("link-1", IdentityClaim.account(TestHub.LMS, "4711"), "student-1", tenant.value(),
-                "manual", AT, AT);
+                "manual", BigDecimal.ONE, AT, AT);
     }
 
     private Disclosure disclosure() {

@@ -57,7 +57,8 @@ public final class TestHub implements AutoCloseable {
                 new IdentityRules(true, List.of(new IdentityRules.AccountRule(LMS, "{sourcedId}")), List.of("sis")),
                 ResultRules.LATEST,
                 MasteryPolicy.DEFAULT,
-                new WebhookRules(true));
+                new WebhookRules(true),
+                List.of());
     }
 
     /** A hub whose districts declare this. */

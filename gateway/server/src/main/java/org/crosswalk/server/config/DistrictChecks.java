@@ -58,6 +58,7 @@ final class DistrictChecks {
         systemsHaveTheirClients(root, callers);
         sources.addAll(callers);
         flows(root, sources);
+        names(root, "supports", "the rule");
         root.mapping("store").scalar("url").ifPresent(this::store);
         root.mapping("security").scalar("masterKey").ifPresent(this::masterKey);
     }
@@ -101,6 +102,9 @@ final class DistrictChecks {
             }
         }
         fields(client.mapping("sharing").mapping("fields"), path + ".sharing.fields");
+        transforms(client.mapping("sharing").mapping("transforms"), path + ".sharing.transforms");
+        day(client.mapping("sharing"), "from", path);
+        day(client.mapping("sharing"), "until", path);
     }
 
     private void fields(Mapping fields, String path) {
@@ -120,6 +124,33 @@ final class DistrictChecks {
         });
     }
 
+    private void transforms(Mapping transforms, String path) {
+        transforms.members().forEach((kind, member) -> {
+            Set<String> components = vocabulary.records().get(kind);
+            if (components == null) {
+                errors.add(member.at(), path, "there is no kind of record '" + kind + "'",
+                        Near.mend(kind, vocabulary.records().keySet()));
+                return;
+            }
+            transforms.mapping(kind).members().forEach((component, transform) -> {
+                if (!components.contains(component)) {
+                    errors.add(transform.at(), path + "." + kind, kind + " has no component '" + component + "'",
+                            Near.mend(component, components));
+                }
+            });
+        });
+    }
+
+    private void day(Mapping sharing, String member, String path) {
+        sharing.scalar(member).ifPresent(day -> {
+            try {
+                java.time.LocalDate.parse(day.text());
+            } catch (java.time.DateTimeException e) {
+                errors.add(day.at(), path + ".sharing." + member, "this is no day", "write it as 2026-08-01");
+            }
+        });
+    }
+
     private void flows(Mapping root, Set<String> sources) {
         Map<String, Scalar> names = new HashMap<>();
         List<Mapping> flows = root.mappings("flows");
@@ -132,6 +163,15 @@ final class DistrictChecks {
                             + from.source() + "'", Near.mend(from.text(), sources));
                 }
             });
+        }
+    }
+
+    private void names(Mapping root, String list, String what) {
+        Map<String, Scalar> names = new HashMap<>();
+        List<Mapping> items = root.mappings(list);
+        for (int i = 0; i < items.size(); i++) {
+            String path = list + "[" + i + "].name";
+            items.get(i).scalar("name").ifPresent(name -> unique(names, name, path, what));
         }
     }
 

@@ -31,7 +31,8 @@ public record DistrictConfig(
         @Meaning("how the result of a line item follows from attempts") ResultsConfig results,
         @Meaning("how mastery of a learning target follows from evidence") MasteryConfig mastery,
         @Meaning("where clients may be told of changes") WebhooksConfig webhooks,
-        @Meaning("who may sign in to the console") ConsoleConfig console) {
+        @Meaning("who may sign in to the console") ConsoleConfig console,
+        @Meaning("when the district wants to hear that a learner needs something") List<SupportConfig> supports) {
 
     public TenantId tenant() {
         return new TenantId(id);

@@ -12,12 +12,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.crosswalk.hub.client.Transform;
 import org.crosswalk.hub.district.Flow;
 import org.crosswalk.hub.district.Secret;
 import org.crosswalk.hub.evidence.ResultPolicy;
+import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.mastery.Counting;
 import org.crosswalk.hub.mastery.MasteryPolicy;
 import org.crosswalk.hub.mastery.Method;
+import org.crosswalk.hub.supports.SupportRule;
 import org.crosswalk.oneroster.csv.RosterFile;
 
 /** What holds where the file says nothing, and where each member goes. */
@@ -40,13 +43,14 @@ class DefaultsTest {
         assertThat(district.systems()).isEmpty();
         assertThat(district.clients()).isEmpty();
         assertThat(district.flows()).isEmpty();
-        assertThat(district.identity()).isEqualTo(new IdentityConfig(false, List.of(), List.of()));
+        assertThat(district.identity()).isEqualTo(new IdentityConfig(false, List.of(), List.of(), List.of()));
         assertThat(district.results().policy()).isEqualTo(ResultPolicy.LATEST);
         assertThat(district.mastery()).isEqualTo(new MasteryConfig(Method.HIGHEST, 5,
                 new BigDecimal("0.65"), new BigDecimal("0.8"), List.of(), null, null, MasteryPolicy.Order.AT,
                 new MasteryConfig.Kinds(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO), MasteryPolicy.RollUp.NONE,
                 List.of(), List.of()));
         assertThat(district.webhooks()).isEqualTo(new WebhooksConfig(false));
+        assertThat(district.supports()).isEmpty();
     }
 
     @Test
@@ -58,7 +62,8 @@ class DefaultsTest {
 
         assertThat(client.limits()).isEqualTo(new ClientConfig.Limits(null, null));
         assertThat(client.sharing())
-                .isEqualTo(new SharingConfig(false, "operation of the district", List.of(), List.of(), Map.of()));
+                .isEqualTo(new SharingConfig(false, "operation of the district", List.of(), List.of(), Map.of(), Map.of(), null, null,
+                        null));
     }
 
     @Test
@@ -94,6 +99,10 @@ class DefaultsTest {
                       classes: class-1
                       schools: [school-1]
                       fields: {user: [givenName], lineItem: '*'}
+                      transforms: {user: {givenName: pseudonym}}
+                      agreement: DPA 7
+                      from: 2026-08-01
+                      until: 2027-07-31
                   - {id: b, secret: b, scopes: '*', sharing: everything}
                 flows:
                   - {name: only good ones, from: sis, to: evidence, when: scaled >= 0.5}
@@ -101,6 +110,7 @@ class DefaultsTest {
                   email: true
                   accounts: [{homePage: 'https://lms.example.org', name: '{username}'}]
                   userIdTypes: [sis]
+                  order: [email, account]
                 results:
                   policy: mean
                   courses: [{course: course-1, policy: nth, nth: 2}]
@@ -119,6 +129,9 @@ class DefaultsTest {
                   crosswalk: [exact-match-of, replaced-by]
                   courses: [{course: course-1, method: n-times, times: 2}]
                 webhooks: {onPremises: true}
+                supports:
+                  - {name: often, when: failed-attempts, need: reteach, attempts: 2, days: 7, share: 0.5, tier: '2'}
+                  - {name: silent, when: no-evidence, need: ask}
                 """);
 
         assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 9090, URI.create("https://crosswalk.example.org"),
@@ -132,16 +145,19 @@ class DefaultsTest {
                 new ClientConfig("a", new Secret("from-file"), true, List.of("statements/write", "all/read"),
                         new ClientConfig.Limits(60, 4096L), true,
                         new SharingConfig(false, "agreement 7", List.of("class-1"), List.of("school-1"),
-                                Map.of("user", List.of("givenName"), "lineItem", List.of("*")))),
+                                Map.of("user", List.of("givenName"), "lineItem", List.of("*")),
+                                Map.of("user", Map.of("givenName", Transform.PSEUDONYM)), "DPA 7", "2026-08-01",
+                                "2027-07-31")),
                 new ClientConfig("b", new Secret("b"), false, List.of("*"), new ClientConfig.Limits(null, null), false,
-                        new SharingConfig(true, "operation of the district", List.of(), List.of(), Map.of())));
+                        new SharingConfig(true, "operation of the district", List.of(), List.of(), Map.of(), Map.of(), null,
+                                null, null)));
         FlowConfig flow = district.flows().getFirst();
         assertThat(flow.name()).isEqualTo("only good ones");
         assertThat(flow.to()).isEqualTo(Flow.Destination.EVIDENCE);
         assertThat(flow.when()).hasToString("scaled >= 0.5");
         assertThat(district.identity()).isEqualTo(new IdentityConfig(true,
                 List.of(new IdentityConfig.Account(URI.create("https://lms.example.org"), "{username}")),
-                List.of("sis")));
+                List.of("sis"), List.of(IdentityRules.Rule.EMAIL, IdentityRules.Rule.ACCOUNT)));
         assertThat(district.results()).isEqualTo(new ResultsConfig(ResultPolicy.MEAN, 1,
                 List.of(new ResultsConfig.OfCourse("course-1", ResultPolicy.NTH, 2)),
                 List.of(new ResultsConfig.OfLineItem("li-1", ResultPolicy.FIRST, 1))));
@@ -153,6 +169,9 @@ class DefaultsTest {
                 List.of(new MasteryConfig.OfCourse("course-1", Method.N_TIMES, 2, new BigDecimal("0.65"),
                         new BigDecimal("0.8")))));
         assertThat(district.webhooks()).isEqualTo(new WebhooksConfig(true));
+        assertThat(district.supports()).containsExactly(
+                new SupportConfig("often", SupportRule.When.FAILED_ATTEMPTS, 2, 7, new BigDecimal("0.5"), "reteach", "2"),
+                new SupportConfig("silent", SupportRule.When.NO_EVIDENCE, 3, 14, new BigDecimal("0.6"), "ask", null));
     }
 
     @Test
