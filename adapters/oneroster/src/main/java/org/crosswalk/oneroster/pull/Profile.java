@@ -20,6 +20,7 @@ import org.crosswalk.oneroster.translate.Version;
  *
  * @param rostering the address of the rostering service
  * @param gradebook the address of the gradebook service
+ * @param resources the address of the resources service
  * @param tokenUrl where tokens are given
  * @param scopes the scopes that a token is asked for; empty to name none
  * @param absent collections that it does not serve
@@ -31,6 +32,7 @@ record Profile(
         Version version,
         String rostering,
         String gradebook,
+        String resources,
         Auth auth,
         String tokenUrl,
         List<String> scopes,
@@ -58,9 +60,10 @@ record Profile(
                 version,
                 url + rostering,
                 url + preset.getString("gradebook", rostering),
+                url + preset.getString("resources", rostering),
                 settings.auth() == null ? Auth.valueOf(auth) : settings.auth(),
                 settings.tokenUrl() == null ? url + preset.getString("tokenPath", "/oauth2/token") : settings.tokenUrl(),
-                preset.getString("scopes", "").equals("none") ? List.of() : scopes(version, settings.gradebook()),
+                preset.getString("scopes", "").equals("none") ? List.of() : scopes(version, settings),
                 settings.pageSize() == null ? preset.getInteger("pageSize") : settings.pageSize(),
                 settings.concurrency() == null ? preset.getInteger("concurrency") : settings.concurrency(),
                 settings.headers(),
@@ -68,6 +71,11 @@ record Profile(
                 preset.getString("countHeader", "X-Total-Count"),
                 preset.getString("restartHeader", ""),
                 preset.getBoolean("keepCookies", false));
+    }
+
+    /** The address of the service that serves a collection. */
+    String serviceOf(String collection) {
+        return collection.equals(RosterCollection.RESOURCES) ? resources : rostering;
     }
 
     /** What the file says of each vendor, by word. */
@@ -79,13 +87,16 @@ record Profile(
         }
     }
 
-    /** To read rosters, and to write into gradebooks; what a provider does not grant it leaves out of the token. */
-    private static List<String> scopes(Version version, boolean gradebook) {
+    /** To read rosters, and what else the configuration asks for; what a provider does not grant it leaves out of the token. */
+    private static List<String> scopes(Version version, ProviderSettings settings) {
         String prefix = "https://purl.imsglobal.org/spec/or/" + (version == Version.V1P1 ? "v1p1" : "v1p2") + "/scope/";
         List<String> wanted = new ArrayList<>();
         READING.forEach(name -> wanted.add(prefix + name));
-        if (gradebook) {
+        if (settings.gradebook()) {
             WRITING.forEach(name -> wanted.add(prefix + name));
+        }
+        if (settings.resources()) {
+            wanted.add(prefix + "resource.readonly");
         }
         return wanted;
     }

@@ -83,7 +83,7 @@ final class ProviderClient {
         int busy = 0;
         int failing = 0;
         while (true) {
-            Answer answer = send(profile.rostering() + path + query);
+            Answer answer = send(profile.serviceOf(collection) + path + query);
             int status = answer.status();
             if (status == OK) {
                 return answer;
@@ -138,11 +138,11 @@ final class ProviderClient {
 
     private String told(int status, String collection) {
         return switch (status) {
-            case 0 -> "the provider does not answer to " + collection + " at " + profile.rostering();
+            case 0 -> "the provider does not answer to " + collection + " at " + profile.serviceOf(collection);
             case UNAUTHORIZED -> "the provider refuses our credential for " + collection
                     + " (401): look at auth, clientId and secret";
             case 403 -> "the provider forbids " + collection + " (403): has our client all scopes for rostering there?";
-            case NOT_FOUND -> "the provider has no " + collection + " (404) at " + profile.rostering()
+            case NOT_FOUND -> "the provider has no " + collection + " (404) at " + profile.serviceOf(collection)
                     + ": look at url, preset and path";
             case TOO_MANY -> "the provider has been busy (429) for too long at " + collection;
             default -> "the provider answers to " + collection + " with status " + status;

@@ -43,6 +43,7 @@ public record ProviderSettings(
         @Default("60") @Min(1) @Max(600) @Meaning("how many seconds an answer may take") int timeout,
         @Default("false") @Meaning("whether line items and results of its classes are written into its gradebook")
         boolean gradebook,
+        @Default("false") @Meaning("whether learning resources are pulled too") boolean resources,
         @Default("false") @Meaning("whether it runs on your own network: http and private addresses are allowed")
         boolean onPremises)
         implements SystemSettings {

@@ -13,9 +13,12 @@ import org.crosswalk.oneroster.translate.ReadEntity;
  */
 record RosterCollection(String path, ReadEntity<?> readable, boolean optional) {
 
+    static final String RESOURCES = "resources";
+
     static final List<RosterCollection> ALL = List.of(
             new RosterCollection("orgs", ReadEntities.ORG, false),
             new RosterCollection("academicSessions", ReadEntities.ACADEMIC_SESSION, false),
+            new RosterCollection(RESOURCES, ReadEntities.RESOURCE, true),
             new RosterCollection("courses", ReadEntities.COURSE, false),
             new RosterCollection("classes", ReadEntities.CLASS, false),
             new RosterCollection("users", ReadEntities.USER, false),

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.gradebook.Resource;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.Demographics;
 import org.crosswalk.hub.roster.Entry;
@@ -56,6 +57,8 @@ class OwnProviderTest {
                 "school-1", List.of()));
         save(hub, Demographics.TYPE, new Demographics(TestRoster.entry("student-1"), LocalDate.of(2011, 2, 3), "female",
                 new JsonObject().put("asian", true).put("white", false), "US", "WI", "Madison", null));
+        save(hub, Resource.TYPE, new Resource(TestRoster.entry("resource-1"), "vendor-1", "Workbook", List.of("student"),
+                "primary", "vendor", "app", List.of()));
         provider = TestGateway.start(hub, OneRosterAdapter::new);
         hub.hub().clients().addSigning(
                 new Client(PINE, "all", Scopes.all(), SharingPolicy.everything("operation")), "all-secret");
@@ -79,6 +82,8 @@ class OwnProviderTest {
                         .isNotEmpty()
                         .isEqualTo(served(provider, root + collection));
             }
+            String resources = root.replace("rostering", "resources") + "resources";
+            assertThat(served(puller.gateway(), resources)).hasSize(1).isEqualTo(served(provider, resources));
         }
     }
 

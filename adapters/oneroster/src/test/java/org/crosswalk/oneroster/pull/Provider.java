@@ -40,6 +40,8 @@ final class Provider implements AutoCloseable {
         whole("users", users());
         whole("enrollments", enrollments());
         whole("demographics", List.of());
+        server.stubFor(get(urlPathEqualTo("/ims/oneroster/resources/v1p2/resources"))
+                .willReturn(aResponse().withStatus(403)));
     }
 
     WireMockServer server() {

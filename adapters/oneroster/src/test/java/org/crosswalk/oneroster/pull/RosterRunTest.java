@@ -211,7 +211,7 @@ class RosterRunTest {
     void permissions_that_change_in_mid_pull_begin_it_anew() {
         try (Puller classlink = new Puller(new ProviderSettings("sis", provider.url(), Preset.CLASSLINK, Auth.BEARER, null,
                 null, new org.crosswalk.hub.district.Secret("static"), "/ims/oneroster/rostering/v1p2", 2, null, Map.of(),
-                List.of(), Map.of(), Map.of(), GuardSettings.DEFAULT, List.of(), 5, false, true))) {
+                List.of(), Map.of(), Map.of(), GuardSettings.DEFAULT, List.of(), 5, false, false, true))) {
             List<JsonObject> users = Provider.users();
             page(users, 0, 2, "1", "first");
             page(users, 2, 4, "2", "second");
