@@ -17,7 +17,7 @@ import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.web.egress.Egress;
 
 /** Another learning record store. */
-@Meaning("Another learning record store, to which statements are forwarded.")
+@Meaning("Another learning record store, to which statements are forwarded, or from which they are pulled.")
 public record LrsSettings(
         @NotBlank String name,
         @Pattern(regexp = ADDRESS, message = "takes an address such as https://lrs.example.org/xapi")
@@ -32,6 +32,7 @@ public record LrsSettings(
                 String client,
         @Nullable @Meaning("what is forwarded to it; nothing where this is left out, everything where it is empty")
                 Forward forward,
+        @Nullable @Meaning("how its statements are pulled; never where this is left out") Pull pull,
         @Default("false") @Meaning("whether it runs on your own network: http and private addresses are allowed")
                 boolean onPremises)
         implements SystemSettings {
@@ -52,11 +53,17 @@ public record LrsSettings(
         }
     }
 
+    /** When its statements are pulled. */
+    public record Pull(
+            @Default("15m")
+                    @Pattern(regexp = "[1-9]\\d{0,3}[mhd]", message = "takes a span such as 15m, 4h or 1d")
+                    @Meaning("how long after one pull the next begins, such as 15m, 4h or 1d") String every) {}
+
     /** As the configuration names it. */
     public static final SystemKind<LrsSettings> KIND = new SystemKind<>(
             "xapi-lrs",
             LrsSettings.class,
-            "Another learning record store, to which statements are forwarded.",
+            "Another learning record store, to which statements are forwarded, or from which they are pulled.",
             (vertx, settings) -> new Egress(vertx)
                     .get(settings.at("/about"), settings.onPremises())
                     .map(about -> "it tells about itself")

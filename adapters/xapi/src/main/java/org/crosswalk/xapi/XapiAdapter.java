@@ -12,12 +12,14 @@ import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.hub.journal.JournalConsumer;
+import org.crosswalk.hub.runs.Runner;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
 import org.crosswalk.xapi.pull.ImportProgress;
 import org.crosswalk.xapi.pull.StatementImporter;
+import org.crosswalk.xapi.pull.StatementPull;
 import org.crosswalk.xapi.push.Forwarding;
 import org.crosswalk.xapi.push.StatementDelivery;
 import org.crosswalk.xapi.serve.Administration;
@@ -94,6 +96,11 @@ public final class XapiAdapter implements Adapter {
         consumers.add(new EvidenceToStatements(web.hub(), web.publicUrl(), reads, store));
         consumers.add(new MasteryToStatements(web.hub(), web.publicUrl(), store));
         return consumers;
+    }
+
+    @Override
+    public List<Runner<?>> runners() {
+        return List.of(new StatementPull(web.vertx(), web.hub(), web.publicUrl(), store));
     }
 
     @Override

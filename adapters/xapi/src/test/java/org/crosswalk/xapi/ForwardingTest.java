@@ -60,7 +60,7 @@ class ForwardingTest {
 
     private void forwardingTo(String endpoint, Forward forward) {
         LrsSettings central = new LrsSettings("central", endpoint, "upstream", new Secret("upstream-secret"), "1.0.3",
-                "central-posts", forward, true);
+                "central-posts", forward, null, true);
         gateway = TestGateway.start(TestHub.connectedTo(Map.of(PINE, List.of(central)), XapiAdapter.TABLES),
                 XapiAdapter::new);
         for (String client : List.of("lms", "other", "central-posts")) {

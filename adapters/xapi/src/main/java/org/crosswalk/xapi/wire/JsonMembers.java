@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.web.error.Problem.Kind;
 
@@ -45,6 +46,27 @@ public record JsonMembers(Map<String, Buffer> byName) {
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can be read", e);
         }
+    }
+
+    /** The text of a member's value; null where there is none. */
+    public @Nullable Buffer value(String name) {
+        Buffer member = byName.get(name);
+        if (member == null) {
+            return null;
+        }
+        int from = 0;
+        // The name is a JSON string of its own, in which a colon may stand.
+        for (boolean quoted = false; from < member.length(); from++) {
+            byte each = member.getByte(from);
+            if (each == '\\') {
+                from++;
+            } else if (each == '"') {
+                quoted = !quoted;
+            } else if (each == ':' && !quoted) {
+                break;
+            }
+        }
+        return member.getBuffer(from + 1, member.length());
     }
 
     /** The others than the one of this name. */
