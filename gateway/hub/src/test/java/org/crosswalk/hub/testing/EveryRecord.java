@@ -119,7 +119,7 @@ public final class EveryRecord {
                 new Sample<>(MasteryValue.TYPE, every.mastery()),
                 new Sample<>(Parked.TYPE, every.parked()),
                 new Sample<>(IdentityLink.TYPE, every.link()),
-                new Sample<>(IdentityConflict.TYPE, new IdentityConflict("conflict-1", "student-1", "account", tenant.value(),
+                new Sample<>(IdentityConflict.TYPE, new IdentityConflict("conflict-1", "student-1", tenant.value(), "student-1",
                         "email", AT)),
                 new Sample<>(Disclosure.TYPE, every.disclosure()),
                 new Sample<>(Delivery.TYPE, every.delivery()),
