@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 
@@ -75,18 +77,41 @@ public final class Client {
         return send("POST", path, body, Map.of("Content-Type", "application/json"));
     }
 
+    /** Saves an answer's body in a file; returns the status. */
+    public int download(String path, Path file) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return exchange(request, BodyHandlers.ofFile(file)).statusCode();
+    }
+
+    /** Posts a file's content. */
+    public Answer upload(String path, Path file) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(BodyPublishers.ofFile(file));
+            HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** Any request; a path, or a whole address. */
     public Answer send(String method, String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(path.startsWith("http") ? path : base + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.headers().map(), response.body());
+    }
+
+    private <B> HttpResponse<B> exchange(HttpRequest.Builder request, BodyHandler<B> body) {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        headers.forEach(request::header);
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().map(), response.body());
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

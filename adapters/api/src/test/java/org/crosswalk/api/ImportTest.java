@@ -149,7 +149,25 @@ class ImportTest {
         assertThat(api.gateway().anonymous("POST", ApiGateway.HUB + "/imports", "LINES\n").statusCode())
                 .isEqualTo(401);
         assertThat(api.post("writer", "/imports?sytem=sis", "LINES\n").statusCode()).isEqualTo(400);
-        assertThat(api.get("writer", "/imports").statusCode()).isEqualTo(405);
+        assertThat(api.delete("writer", "/imports").statusCode()).isEqualTo(405);
+        assertThat(api.get("reader", "/imports").statusCode()).isEqualTo(403);
         assertThat(LINES.loaded).isEmpty();
+    }
+
+    @Test
+    void who_does_not_wait_asks_how_far_it_is() {
+        HttpResponse<String> answer = api.post("writer", "/imports?wait=false&system=sis&file=a.txt", "LINES\na\n");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        String id = json(answer).getString("id");
+        JsonObject run = org.crosswalk.hub.testing.TestHub.eventually(
+                () -> json(api.get("writer", "/imports/" + id)),
+                found -> assertThat(found.getString("state")).isEqualTo("done"));
+        assertThat(run.getString("file")).isEqualTo("a.txt");
+        assertThat(run.getString("system")).isEqualTo("sis");
+        assertThat(run.getJsonObject("report").getLong("read")).isEqualTo(2);
+        assertThat(json(api.get("writer", "/imports?limit=1")).getJsonArray("imports").getJsonObject(0).getString("id"))
+                .isEqualTo(id);
+        assertThat(api.get("writer", "/imports/unknown").statusCode()).isEqualTo(404);
+        assertThat(api.get("oak", "/imports/" + id).statusCode()).isEqualTo(404);
     }
 }

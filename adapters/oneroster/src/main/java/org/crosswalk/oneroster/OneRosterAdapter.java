@@ -2,16 +2,22 @@ package org.crosswalk.oneroster;
 
 import java.util.List;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.deliveries.Courier;
+import org.crosswalk.hub.exports.Exporter;
 import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.runs.Runner;
 import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.oneroster.csv.ResultsToEvidence;
+import org.crosswalk.oneroster.csv.RosterExporter;
 import org.crosswalk.oneroster.csv.RosterFile;
 import org.crosswalk.oneroster.csv.RosterImport;
 import org.crosswalk.oneroster.csv.RosterImporter;
+import org.crosswalk.oneroster.drop.Drops;
+import org.crosswalk.oneroster.drop.SftpSettings;
 import org.crosswalk.oneroster.pull.RosterPull;
 import org.crosswalk.oneroster.push.GradebookCourier;
 import org.crosswalk.oneroster.push.GradebookPush;
@@ -29,12 +35,15 @@ public final class OneRosterAdapter implements Adapter {
 
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD =
-            new Standard("oneroster", Scopes.all(), List.of(RosterFile.KIND, RosterPull.KIND), OneRosterAdapter::new);
+            new Standard("oneroster", Scopes.all(), List.of(RosterFile.KIND, RosterPull.KIND, SftpSettings.KIND),
+                    OneRosterAdapter::new);
 
     private final Web web;
+    private final Drops drops;
 
     public OneRosterAdapter(Web web) {
         this.web = web;
+        this.drops = new Drops(web.hub(), web.vertx());
     }
 
     @Override
@@ -63,7 +72,7 @@ public final class OneRosterAdapter implements Adapter {
 
     @Override
     public List<JournalConsumer> consumers() {
-        return List.of(new GradebookPush(web.hub()));
+        return List.of(new GradebookPush(web.hub()), new ResultsToEvidence(web.hub()));
     }
 
     @Override
@@ -74,5 +83,21 @@ public final class OneRosterAdapter implements Adapter {
     @Override
     public List<Importer> importers() {
         return List.of(new RosterImporter(new RosterImport(web.hub(), web.vertx())));
+    }
+
+    @Override
+    public List<Exporter> exporters() {
+        return List.of(new RosterExporter(web.hub(), web.vertx()));
+    }
+
+    @Override
+    public Future<Void> start() {
+        drops.start();
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        return drops.stop();
     }
 }

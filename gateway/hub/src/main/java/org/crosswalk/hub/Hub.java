@@ -16,6 +16,7 @@ import org.crosswalk.hub.evidence.EvidenceIntake;
 import org.crosswalk.hub.evidence.PolicyReview;
 import org.crosswalk.hub.evidence.Realignment;
 import org.crosswalk.hub.evidence.ResultDerivation;
+import org.crosswalk.hub.exports.Exports;
 import org.crosswalk.hub.grant.Grants;
 import org.crosswalk.hub.identity.Identities;
 import org.crosswalk.hub.identity.ParkedAttempts;
@@ -47,6 +48,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param curriculum what it does with learning standards beside keeping them
  * @param evidence takes in attempts
  * @param imports loads files
+ * @param exports writes files
  * @param deliveries brings records to other systems
  * @param webhooks who wants to be told of changes
  * @param feed tells them
@@ -73,6 +75,7 @@ public record Hub(
         Identities identities,
         EvidenceIntake evidence,
         Imports imports,
+        Exports exports,
         Deliveries deliveries,
         Webhooks webhooks,
         WebhookFeed feed,
@@ -111,7 +114,7 @@ public record Hub(
         consumers.add(supports, settings.tenants());
         return new Hub(settings, database, records, changes, consumers, new JournalReads(database), grants, disclosures, clients,
                 new AccessTokens(database, clients), frameworks, curriculum, identities, evidence,
-                new Imports(vertx, database), deliveries, webhooks, feed,
+                new Imports(vertx, database), new Exports(), deliveries, webhooks, feed,
                 new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()),
                 new Runs(vertx, database, changes, settings), supports, new LearnerRecords(),
                 new LedgerSealer(vertx, database, settings.tenants()), new Erasure(database));

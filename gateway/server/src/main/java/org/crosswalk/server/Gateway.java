@@ -157,6 +157,7 @@ public final class Gateway implements AutoCloseable {
         List<TenantId> tenants = hub.settings().tenants();
         for (Adapter adapter : adapters) {
             adapter.importers().forEach(hub.imports()::add);
+            adapter.exporters().forEach(hub.exports()::add);
             adapter.runners().forEach(hub.runs()::add);
             adapter.consumers().forEach(consumer -> hub.consumers().add(consumer, tenants));
             adapter.couriers().forEach(hub.deliveries()::add);

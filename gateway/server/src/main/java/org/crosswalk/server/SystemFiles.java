@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.FileSettings;
+import org.crosswalk.hub.imports.ImportOptions;
 
 /** Loads the files that systems hand over, each content once. */
 final class SystemFiles {
@@ -21,7 +22,9 @@ final class SystemFiles {
         Future<Void> all = Future.succeededFuture();
         for (TenantId tenant : hub.settings().tenants()) {
             for (FileSettings system : hub.settings().systems(tenant, FileSettings.class)) {
-                all = all.compose(done -> load(hub, tenant, system));
+                if (system.atStart()) {
+                    all = all.compose(done -> load(hub, tenant, system));
+                }
             }
         }
         return all;
@@ -29,7 +32,8 @@ final class SystemFiles {
 
     private static Future<Void> load(Hub hub, TenantId tenant, FileSettings system) {
         return hub.imports()
-                .loadOnce(tenant, system.path(), system.name())
+                .loadOnce(tenant, system.path(), system.name(),
+                        new ImportOptions(system.strict(), ImportOptions.DEFAULT.progress()))
                 .onSuccess(report -> report.ifPresent(loaded -> LOG.atInfo()
                         .addKeyValue("district", tenant.value())
                         .addKeyValue("system", system.name())

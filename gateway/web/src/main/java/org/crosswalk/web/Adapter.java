@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.deliveries.Courier;
+import org.crosswalk.hub.exports.Exporter;
 import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.runs.Runner;
@@ -42,6 +43,11 @@ public interface Adapter {
 
     /** The formats of file that it reads; empty for none. */
     default List<Importer> importers() {
+        return List.of();
+    }
+
+    /** The formats of file that it writes; empty for none. */
+    default List<Exporter> exporters() {
         return List.of();
     }
 

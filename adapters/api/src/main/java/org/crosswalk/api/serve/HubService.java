@@ -44,6 +44,7 @@ public final class HubService {
         new DeliveryResource(web.hub(), lists).declare(endpoints);
         new WebhookResource(web.hub()).declare(endpoints);
         new EventResource(web.vertx(), web.hub()).declare(endpoints);
+        new ExportResource(web.hub()).declare(endpoints);
         new RunResource(web.hub(), lists).declare(endpoints);
         LearnerRecord.ALL.forEach(kind ->
                 new LearnerRecordResource<>(web.hub(), lists, kind).declare(endpoints));

@@ -1,13 +1,16 @@
 package org.crosswalk.oneroster.csv;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -20,104 +23,134 @@ import org.crosswalk.oneroster.csv.ImportReport.Count;
 /** Reads the files of a package row by row and collects what is wrong with them; a bad row never stops a good one. */
 final class CsvReading {
 
+    /** Characters of a row: a quote that is never closed must not swallow a file. */
+    private static final int LONGEST_ROW = 1 << 20;
+
+    /** How often reading begins anew behind a broken row. */
+    private static final int MOST_BROKEN = 100;
+
     private final RosterPackage files;
+    private final Manifest manifest;
+    private final Findings findings;
     private final Context context;
-    private final List<Finding> findings = new ArrayList<>();
+    private final LongConsumer bytesRead;
     private final Map<String, Count> counts = new LinkedHashMap<>();
 
-    CsvReading(RosterPackage files, Context context) {
+    /** @param bytesRead told how many more bytes have been read */
+    CsvReading(RosterPackage files, Manifest manifest, Findings findings, Context context, LongConsumer bytesRead) {
         this.files = files;
+        this.manifest = manifest;
+        this.findings = findings;
         this.context = context;
-        files.files().keySet().stream()
-                .filter(file -> !Headers.reads(file) && !file.equals("manifest.csv"))
-                .forEach(file -> note(file, 0, "", "this file is not read"));
+        this.bytesRead = bytesRead;
     }
 
-    /** The records of a file; empty where the package lacks it. */
-    <T> List<T> read(String file, Function<CsvRow, T> toRecord) {
-        String text = files.files().get(file);
-        if (text == null) {
-            return List.of();
+    /** Takes a row that is good. */
+    @FunctionalInterface
+    interface RowSink {
+        void accept(CsvRow row) throws SQLException;
+    }
+
+    boolean has(CsvTable<?> table) {
+        return files.files().containsKey(table.fileName().toLowerCase(Locale.ROOT));
+    }
+
+    /** Reads a file that is there; returns the components of the record that it speaks of. */
+    Set<String> read(CsvTable<?> table, RowSink sink) throws IOException, SQLException {
+        RosterPackage.Source source =
+                java.util.Objects.requireNonNull(files.files().get(table.fileName().toLowerCase(Locale.ROOT)));
+        if (!source.name().equals(table.fileName())) {
+            findings.mended(table.fileName(), 0, "", source.name(), "the file must be called " + table.fileName());
         }
-        List<T> records = new ArrayList<>();
-        long rows = 0;
-        try (CsvReader<CsvRecord> reader = tolerant().ofCsvRecord(text)) {
-            List<String> header = List.of();
-            for (CsvRecord line : reader) {
-                if (header.isEmpty()) {
-                    header = header(file, line);
-                } else {
-                    rows++;
-                    row(file, header, line, toRecord, records);
-                }
-            }
-        } catch (CsvParseException e) {
-            hold(file, rows + 2, "", "the CSV is broken from here on: " + e.getMessage());
-        } catch (java.io.IOException e) {
-            hold(file, 0, "", "cannot be read");
+        if (!table.in(manifest.version())) {
+            findings.noted(table.fileName(), 0, "", "", "OneRoster " + Manifest.number(manifest.version())
+                    + " has no such file; it is read all the same");
         }
-        counts.put(file, new Count(rows, 0, rows - records.size()));
-        return records;
+        RowReading rows = new RowReading(table, manifest, findings, context, sink);
+        long from = 0;
+        for (int broken = 0; from >= 0 && broken < MOST_BROKEN; broken++) {
+            from = readFrom(from, source, rows);
+        }
+        if (rows.read() == 0) {
+            findings.mended(table.fileName(), 0, "", "", "a file must have rows, or be absent");
+        }
+        counts.put(table.fileName(), new Count(rows.read(), 0, rows.held()));
+        return rows.components();
     }
 
-    /** How many of a file's records made a change. */
-    void changed(String file, long changed) {
-        counts.computeIfPresent(file, (name, count) -> new Count(count.read(), changed, count.held()));
+    /** Rows that were held after they were read. */
+    void held(CsvTable<?> table, long more) {
+        counts.computeIfPresent(table.fileName(), (name, count) -> count.plusHeld(more));
     }
 
-    /** A row is left out after it was read, because what it refers to does not exist. */
-    void dangling(String file, String sourcedId, String column) {
-        findings.add(new Finding(file, 0, column, sourcedId, "refers to a record that does not exist", true));
-        counts.computeIfPresent(file, (name, count) -> new Count(count.read(), count.changed(), count.held() + 1));
+    void changed(CsvTable<?> table, long changed) {
+        counts.computeIfPresent(table.fileName(), (name, count) -> count.withChanged(changed));
     }
 
-    ImportReport report() {
-        return new ImportReport(counts, findings);
+    Map<String, Count> counts() {
+        return counts;
     }
 
-    /** The number of fields is ours to check, with a message that names the line. */
-    private static CsvReader.CsvReaderBuilder tolerant() {
-        return CsvReader.builder()
+    /** Reads from behind so many lines; returns behind which to begin anew, or -1 at the end. */
+    private long readFrom(long skipped, RosterPackage.Source source, RowReading rows) throws IOException, SQLException {
+        Utf8Reader text = new Utf8Reader(new Counting(source.open(), skipped == 0 ? bytesRead : none -> {}));
+        skip(text, skipped);
+        long next = skipped + 1;
+        try (CsvReader<CsvRecord> lines = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
-    }
-
-    private List<String> header(String file, CsvRecord line) {
-        List<String> header = new ArrayList<>();
-        for (String column : line.getFields()) {
-            String spelling = Headers.spelling(file, column);
-            if (spelling == null && !column.isBlank()) {
-                note(file, 1, column, "the standard has no such column; it is not read");
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(LONGEST_ROW)
+                .ofCsvRecord(text)) {
+            for (CsvRecord record : lines) {
+                long line = skipped + record.getStartingLineNumber();
+                next = line;
+                if (line == 1) {
+                    rows.header(record.getFields(), text.marked());
+                } else if (!rows.row(line, record)) {
+                    return line;
+                }
+                next = line + 1;
             }
-            header.add(spelling == null ? "" : spelling);
-        }
-        return header;
-    }
-
-    private <T> void row(
-            String file, List<String> header, CsvRecord line, Function<CsvRow, T> toRecord, List<T> records) {
-        if (line.getFieldCount() != header.size()) {
-            hold(file, line.getStartingLineNumber(), "", "has " + line.getFieldCount() + " fields, the header has "
-                    + header.size());
-            return;
-        }
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < line.getFieldCount(); i++) {
-            values.put(header.get(i), line.getField(i));
-        }
-        Set<Finding> wrong = new HashSet<>();
-        T found = toRecord.apply(new CsvRow(file, line.getStartingLineNumber(), values, context, wrong::add));
-        findings.addAll(wrong);
-        if (wrong.isEmpty()) {
-            records.add(found);
+            return -1;
+        } catch (CsvParseException e) {
+            if (e.getCause() instanceof IOException) {
+                throw Broken.of(source.name(), e);
+            }
+            rows.broken(next);
+            return next;
+        } catch (UncheckedIOException | Utf8Reader.NotUtf8 | RosterPackage.Unreadable e) {
+            throw Broken.of(source.name(), e);
         }
     }
 
-    private void hold(String file, long line, String column, String rule) {
-        findings.add(new Finding(file, line, column, "", rule, true));
+    private static void skip(Reader text, long lines) throws IOException {
+        for (long left = lines; left > 0; ) {
+            int c = text.read();
+            if (c < 0) {
+                return;
+            }
+            if (c == '\n') {
+                left--;
+            }
+        }
     }
 
-    private void note(String file, long line, String column, String rule) {
-        findings.add(new Finding(file, line, column, "", rule, false));
+    /** Tells how many bytes have passed. */
+    private static final class Counting extends FilterInputStream {
+
+        private final LongConsumer passed;
+
+        Counting(InputStream stream, LongConsumer passed) {
+            super(stream);
+            this.passed = passed;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            passed.accept(Math.max(0, read));
+            return read;
+        }
     }
 }

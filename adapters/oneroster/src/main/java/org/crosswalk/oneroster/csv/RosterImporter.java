@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.imports.ImportOptions;
 import org.crosswalk.hub.imports.Importer;
 
 /** A zip or folder is a OneRoster package when there is a CSV file in it. */
@@ -37,7 +38,12 @@ public final class RosterImporter implements Importer {
 
     @Override
     public Future<JsonObject> load(TenantId tenant, Path path, String system) {
-        return roster.load(tenant, path, system).map(ImportReport::toJson);
+        return load(tenant, path, system, ImportOptions.DEFAULT);
+    }
+
+    @Override
+    public Future<JsonObject> load(TenantId tenant, Path path, String system, ImportOptions options) {
+        return roster.load(tenant, path, system, options).map(ImportReport::toJson);
     }
 
     private static boolean inFolder(Path folder) throws IOException {

@@ -1,34 +1,49 @@
 package org.crosswalk.oneroster.csv;
 
-import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a OneRoster package, a zip or a folder, by their lower-case names.
+ * The files of a OneRoster package, a zip or a folder, by their lower-case names; read as streams, never whole.
  *
- * <p>A zip is not trusted: an entry that names a path, or one that unpacks beyond what a roster can be, is refused.
+ * <p>A zip is not trusted: an entry that names a path outside, or one that unpacks to hundreds of times its size, is
+ * refused.
  */
-record RosterPackage(Map<String, String> files) {
+final class RosterPackage implements Closeable {
 
-    private static final long LARGEST_FILE = 512L * 1024 * 1024;
     private static final int LARGEST_COUNT = 100;
-    private static final int BUFFER = 64 * 1024;
+    private static final long HARMLESS = 64L * 1024 * 1024;
+    private static final long LARGEST_RATIO = 250;
+    private static final long LARGEST = 64L * 1024 * 1024 * 1024;
+
+    private final @Nullable ZipFile zip;
+    private final Map<String, Source> files;
+
+    private RosterPackage(@Nullable ZipFile zip, Map<String, Source> files) throws Unreadable {
+        if (files.isEmpty()) {
+            throw new Unreadable("there is no CSV file in it; a OneRoster package is a zip or folder of CSV files");
+        }
+        this.zip = zip;
+        this.files = files;
+    }
 
     /** Why a package cannot be read at all. */
-    static final class Unreadable extends Exception {
+    static final class Unreadable extends IOException {
         private static final long serialVersionUID = 1;
 
         Unreadable(String message) {
@@ -36,75 +51,143 @@ record RosterPackage(Map<String, String> files) {
         }
     }
 
-    static RosterPackage read(Path path) throws IOException, Unreadable {
+    /** Opens a file's bytes. */
+    @FunctionalInterface
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * One file.
+     *
+     * @param name as it is spelt there
+     * @param size in bytes, as far as one can tell before reading
+     */
+    record Source(String name, long size, Opening opening) {
+
+        InputStream open() throws IOException {
+            return opening.open();
+        }
+    }
+
+    /** Opens a package. Close it. */
+    static RosterPackage open(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            return folder(path);
+            return new RosterPackage(null, folder(path));
         }
-        try (InputStream stream = Files.newInputStream(path)) {
-            return zip(stream);
-        }
-    }
-
-    private static RosterPackage folder(Path path) throws IOException, Unreadable {
-        Map<String, String> files = new LinkedHashMap<>();
-        try (Stream<Path> entries = Files.list(path)) {
-            for (Path file : entries.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-                    files.put(name.toLowerCase(Locale.ROOT), text(name, Files.readAllBytes(file)));
-                }
-            }
-        }
-        return whole(files);
-    }
-
-    private static RosterPackage zip(InputStream stream) throws IOException, Unreadable {
-        Map<String, String> files = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(stream)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName();
-                if (name.contains("..") || name.startsWith("/") || name.contains("\\")) {
-                    throw new Unreadable("the zip names a path outside itself; files must lie at its top");
-                }
-                if (!entry.isDirectory() && name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-                    String file = name.substring(name.lastIndexOf('/') + 1);
-                    files.put(file.toLowerCase(Locale.ROOT), text(file, bounded(zip, file)));
-                }
-                if (files.size() > LARGEST_COUNT) {
-                    throw new Unreadable("the zip holds more files than a OneRoster package has");
-                }
-            }
-        } catch (ZipException e) {
-            throw new Unreadable("the zip is damaged: " + e.getMessage());
-        }
-        return whole(files);
-    }
-
-    private static RosterPackage whole(Map<String, String> files) throws Unreadable {
-        if (files.isEmpty()) {
-            throw new Unreadable("there is no CSV file in it; a OneRoster package is a zip or folder of CSV files");
-        }
-        return new RosterPackage(files);
-    }
-
-    private static byte[] bounded(InputStream stream, String name) throws IOException, Unreadable {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER];
-        for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-            bytes.write(buffer, 0, read);
-            if (bytes.size() > LARGEST_FILE) {
-                throw new Unreadable(name + " unpacks to more than " + LARGEST_FILE / (1024 * 1024) + " MB");
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String text(String name, byte[] bytes) throws Unreadable {
+        ZipFile zip = zip(path);
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new Unreadable(name + " is not UTF-8; save it as UTF-8 and try again");
+            return new RosterPackage(zip, entries(zip));
+        } catch (IOException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    /** By lower-case name. */
+    Map<String, Source> files() {
+        return files;
+    }
+
+    /** Of all files together, as far as one can tell before reading. */
+    long size() {
+        return files.values().stream().mapToLong(Source::size).sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (zip != null) {
+            zip.close();
+        }
+    }
+
+    private static Map<String, Source> folder(Path path) throws IOException {
+        List<Path> entries;
+        try (Stream<Path> listed = Files.list(path)) {
+            entries = listed.filter(Files::isRegularFile).sorted().toList();
+        }
+        Map<String, Source> files = new LinkedHashMap<>();
+        for (Path file : entries) {
+            add(files, file.getFileName().toString(), Files.size(file), () -> Files.newInputStream(file));
+        }
+        return files;
+    }
+
+    private static ZipFile zip(Path path) throws IOException {
+        try {
+            return new ZipFile(path.toFile());
+        } catch (ZipException e) {
+            throw new Unreadable("it is no zip, or a damaged one: " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new Unreadable("there is no such file");
+        }
+    }
+
+    private static Map<String, Source> entries(ZipFile zip) throws IOException {
+        Map<String, Source> files = new LinkedHashMap<>();
+        for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().<ZipEntry>map(each -> each)::iterator) {
+            String name = entry.getName();
+            if (name.contains("..") || name.startsWith("/") || name.contains("\\") || name.indexOf(':') == 1) {
+                throw new Unreadable("the zip names a path outside itself; files must lie at its top");
+            }
+            if (!entry.isDirectory() && !name.startsWith("__MACOSX/")) {
+                add(files, name.substring(name.lastIndexOf('/') + 1), Math.max(0, entry.getSize()),
+                        () -> new Bounded(zip.getInputStream(entry), name, entry.getCompressedSize()));
+            }
+            if (files.size() > LARGEST_COUNT) {
+                throw new Unreadable("the zip holds more files than a OneRoster package has");
+            }
+        }
+        return files;
+    }
+
+    private static void add(Map<String, Source> files, String name, long size, Opening opening) throws Unreadable {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!lower.endsWith(".csv") || lower.startsWith(".")) {
+            return;
+        }
+        if (files.put(lower, new Source(name, size, opening)) != null) {
+            throw new Unreadable("it holds " + name + " twice");
+        }
+    }
+
+    /** Stops where an entry unpacks to more than anybody's roster would. */
+    private static final class Bounded extends FilterInputStream {
+
+        private final String name;
+        private final long packed;
+        private long unpacked;
+
+        Bounded(InputStream stream, String name, long packed) {
+            super(stream);
+            this.name = name;
+            this.packed = Math.max(1, packed);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            try {
+                int read = super.read(into, offset, length);
+                count(Math.max(0, read));
+                return read;
+            } catch (ZipException e) {
+                throw new Unreadable("the zip is damaged in " + name + ": " + e.getMessage());
+            }
+        }
+
+        private void count(int read) throws Unreadable {
+            unpacked += read;
+            if (unpacked > LARGEST || (unpacked > HARMLESS && unpacked / packed > LARGEST_RATIO)) {
+                throw new Unreadable(name + " unpacks to more than " + LARGEST_RATIO
+                        + " times its size; this looks like a zip bomb and is not read");
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ import org.crosswalk.hub.roster.User;
 import org.crosswalk.oneroster.translate.References.Target;
 
 /** A user's roles: the list of 1.2, and the one role with its orgs of 1.1. */
-final class Roles {
+public final class Roles {
 
     /** Roles of 1.2 that 1.1 does not know, and what they are there. */
     private static final Map<String, String> IN_V1P1 = Map.of(
@@ -31,10 +31,12 @@ final class Roles {
 
     private Roles() {}
 
+    /** The id that a row of {@code roles.csv} has is kept with the role, and is none of its members here. */
     static @Nullable Object write(User user, References to) {
         List<JsonObject> roles = roles(user)
                 .map(role -> {
                     JsonObject written = role.copy();
+                    written.remove("sourcedId");
                     GuidRef org = to.to(Target.org, role.getString("org"));
                     written.put("org", org == null ? null : org.json());
                     return written;
@@ -46,12 +48,17 @@ final class Roles {
     static @Nullable Object single(User user, References to) {
         return roles(user)
                 .min(Comparator.comparing(role -> role.getString("roleType", "secondary")))
-                .map(role -> IN_V1P1.getOrDefault(role.getString("role"), role.getString("role")))
+                .map(role -> inV1P1(role.getString("role")))
                 .orElse(null);
     }
 
     static @Nullable Object orgs(User user, References to) {
         return to.to(Target.org, roles(user).map(role -> role.getString("org")).distinct().toList());
+    }
+
+    /** What a role of 1.2 is in 1.1. */
+    public static String inV1P1(String role) {
+        return IN_V1P1.getOrDefault(role, role);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.gradebook.LineItem;
+import org.crosswalk.hub.imports.ImportOptions;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
@@ -101,7 +102,7 @@ class RosterImportTest {
                         new Finding("enrollments.csv", 4, "primary", "perhaps", "must be true or false", true),
                         new Finding("enrollments.csv", 4, "beginDate", "17.8.2026",
                                 "must be a date such as 2026-08-17", true),
-                        new Finding("enrollments.csv", 0, "userSourcedId", "e4",
+                        new Finding("enrollments.csv", 5, "userSourcedId", "nobody",
                                 "refers to a record that does not exist", true),
                         new Finding("enrollments.csv", 6, "userSourcedId", "", "must not be empty", true),
                         new Finding("enrollments.csv", 7, "", "", "has 4 fields, the header has 11", true))
@@ -130,12 +131,12 @@ class RosterImportTest {
     @Test
     void given_what_is_no_package_then_the_error_says_so() throws IOException {
         Path noZip = Files.writeString(folder.resolve("broken.zip"), "this is no zip");
-        assertThatThrownBy(() -> load(noZip)).isInstanceOf(HubException.class).hasMessageContaining("no CSV file");
+        assertThatThrownBy(() -> load(noZip)).isInstanceOf(HubException.class).hasMessageContaining("no zip");
         Path escaping = zip("escaping.zip", "../orgs.csv");
         assertThatThrownBy(() -> load(escaping)).isInstanceOf(HubException.class).hasMessageContaining("outside itself");
         Files.write(folder.resolve("orgs.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertThatThrownBy(() -> load(folder)).isInstanceOf(HubException.class)
-                .hasMessage("orgs.csv is not UTF-8; save it as UTF-8 and try again");
+                .hasMessage("orgs.csv is not UTF-8 in line 1; save it as UTF-8 and try again");
     }
 
     private Path zip(String name, String entry) throws IOException {
@@ -152,7 +153,7 @@ class RosterImportTest {
     }
 
     private ImportReport load(Path path) {
-        return await(new RosterImport(test.hub(), test.vertx()).load(PINE, path, "sis"));
+        return await(new RosterImport(test.hub(), test.vertx()).load(PINE, path, "sis", ImportOptions.DEFAULT));
     }
 
     private <T> T find(RecordType<T> type, String id) {

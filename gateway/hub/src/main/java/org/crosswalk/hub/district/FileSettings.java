@@ -7,4 +7,14 @@ public interface FileSettings extends SystemSettings {
 
     /** The file or folder. */
     Path path();
+
+    /** Whether the gateway loads it when it starts; else whoever brings this kind of system does, in its own time. */
+    default boolean atStart() {
+        return true;
+    }
+
+    /** Whether a file that breaks a rule of its standard is refused whole. */
+    default boolean strict() {
+        return false;
+    }
 }

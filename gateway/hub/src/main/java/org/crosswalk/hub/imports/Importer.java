@@ -24,4 +24,9 @@ public interface Importer {
      * @return a report: what was read, changed and held back
      */
     Future<JsonObject> load(TenantId tenant, Path path, String system);
+
+    /** The same, in this way, as far as the format knows of it. */
+    default Future<JsonObject> load(TenantId tenant, Path path, String system, ImportOptions options) {
+        return load(tenant, path, system);
+    }
 }

@@ -68,6 +68,15 @@ final class QuerySql {
         return compiler.statement("select count(*)" + from(type) + compiler.where(tenant, query));
     }
 
+    /** The names of the members of a component that holds an object; none where it is not granted. */
+    static Statement members(TenantId tenant, RecordType<?> type, Access access, String component, Predicate filter) {
+        QuerySql compiler = new QuerySql(type, access);
+        Component<?> objects = java.util.Objects.requireNonNull(type.component(component));
+        String where = compiler.where(tenant, Query.where(filter)) + (access.shows(objects.basis()) ? "" : " and false");
+        return compiler.statement("select distinct k" + from(type) + " cross join lateral jsonb_object_keys(t."
+                + objects.sql() + ") k" + where + " order by 1");
+    }
+
     /** The components that an answer to this query holds: those asked for, all of which must be granted. */
     static Set<String> selected(RecordType<?> type, Access access, Query query) {
         Set<String> selected = new LinkedHashSet<>();

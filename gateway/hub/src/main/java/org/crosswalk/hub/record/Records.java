@@ -99,6 +99,21 @@ public final class Records {
         }).map(rows -> rows.iterator().next().getLong(0));
     }
 
+    /**
+     * The names of the members that a component of objects has in the records that a grant shows, in order; names alone
+     * disclose nobody.
+     */
+    public Future<List<String>> members(
+            TenantId tenant, Grant grant, RecordType<?> type, String component, Predicate filter) {
+        return Future.succeededFuture()
+                .compose(begin -> run(QuerySql.members(tenant, type, access(tenant, grant, type), component, filter)))
+                .map(rows -> {
+                    List<String> names = new ArrayList<>();
+                    rows.forEach(row -> names.add(row.getString(0)));
+                    return names;
+                });
+    }
+
     /** One record by its id, disclosed; empty where it does not exist or the grant does not show it. */
     public <T> Future<Optional<Disclosed<T>>> find(TenantId tenant, Grant grant, RecordType<T> type, String id) {
         return find(tenant, grant, type, id, Set.of());

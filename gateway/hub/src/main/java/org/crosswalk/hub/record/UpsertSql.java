@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -37,25 +38,41 @@ final class UpsertSql {
      * @param access what of a row that exists is replaced
      */
     static String statement(RecordType<?> type, Access access) {
-        List<Component<?>> stored = stored(type);
-        String columns = stored.stream().map(Component::sql).collect(Collectors.joining(", "));
-        String typed = stored.stream().map(c -> c.sql() + " " + c.kind().sql()).collect(Collectors.joining(", "));
-        List<Component<?>> replaced = stored.stream()
-                .filter(c -> c.structural() || access.writes(c.basis()))
-                .filter(c -> !c.sql().equals("id"))
-                .toList();
-        String sets = replaced.stream()
+        String typed = stored(type).stream().map(c -> c.sql() + " " + c.kind().sql()).collect(Collectors.joining(", "));
+        return statement(type, access, "$1", "jsonb_to_recordset($2::jsonb) as x(" + typed + ")");
+    }
+
+    /**
+     * The same with rows from elsewhere.
+     *
+     * @param tenant the expression for the district
+     * @param source what the rows are selected from: a table or function that has the columns of the kind
+     */
+    static String statement(RecordType<?> type, Access access, String tenant, String source) {
+        String columns = stored(type).stream().map(Component::sql).collect(Collectors.joining(", "));
+        String sets = replaced(type, access)
                 .map(c -> c.sql() + " = excluded." + c.sql())
                 .collect(Collectors.joining(", "));
-        List<String> content = replaced.stream()
+        return "insert into " + type.table() + " as t (tenant, " + columns + ") select " + tenant + ", " + columns
+                + " from " + source + " order by id"
+                + " on conflict (tenant, id) do update set " + sets
+                + " where " + differs(type, access, "t.", "excluded.")
+                + " returning id, xmax = 0";
+    }
+
+    /** The condition that two rows differ in what the access replaces, apart from when and whence they came. */
+    static String differs(RecordType<?> type, Access access, String one, String other) {
+        List<String> content = replaced(type, access)
                 .map(Component::sql)
                 .filter(column -> !NOT_CONTENT.contains(column))
                 .toList();
-        return "insert into " + type.table() + " as t (tenant, " + columns + ") select $1, " + columns
-                + " from jsonb_to_recordset($2::jsonb) as x(" + typed + ") order by id"
-                + " on conflict (tenant, id) do update set " + sets
-                + " where (" + prefixed("t.", content) + ") is distinct from (" + prefixed("excluded.", content) + ")"
-                + " returning id, xmax = 0";
+        return "(" + prefixed(one, content) + ") is distinct from (" + prefixed(other, content) + ")";
+    }
+
+    private static Stream<Component<?>> replaced(RecordType<?> type, Access access) {
+        return stored(type).stream()
+                .filter(c -> c.structural() || access.writes(c.basis()))
+                .filter(c -> !c.sql().equals("id"));
     }
 
     /** The records as the statement takes them; of several with one id the last counts. */

@@ -16,11 +16,15 @@ import picocli.CommandLine.Option;
 
 import org.crosswalk.bench.Bench;
 import org.crosswalk.bench.BenchOptions;
+import org.crosswalk.bench.ImportBench;
 import org.crosswalk.bench.ReadOptions;
 import org.crosswalk.bench.Report;
 import org.crosswalk.bench.StartUpOptions;
+import org.crosswalk.hub.TenantId;
 import org.crosswalk.postgres.EmbeddedPostgres;
 import org.crosswalk.postgres.PostgresStartException;
+import org.crosswalk.server.Gateway;
+import org.crosswalk.server.config.GatewayConfig;
 
 /** {@code crosswalk bench}. */
 @Command(
@@ -43,12 +47,17 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long each round of the load takes. Default: 5")
     int seconds = 5;
 
-    @Option(names = "--only", paramLabel = "WHAT", description = "start-up, load, reads or lti; else all four.")
+    @Option(names = "--only", paramLabel = "WHAT", description = "start-up, load, reads, lti or imports; else the first four.")
     @Nullable String only;
 
     @Option(names = "--statements", paramLabel = "N", split = ",", defaultValue = "100000",
             description = "At how many statements reads are measured; 100000,5000000 for both. Default: 100000")
     List<Integer> statements = List.of(100_000);
+
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "2000000",
+            description = "How many enrollments --only imports loads from a OneRoster package, beside a raw COPY of the"
+                    + " same rows. Default: 2000000")
+    int rows = 2_000_000;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes all figures there as JSON.")
     @Nullable Path report;
@@ -62,12 +71,13 @@ final class BenchCommand implements Callable<Integer> {
                 case "start-up" -> startUp(folder, out);
                 case "load" -> load(folder, out);
                 case "reads" -> reads(folder, out);
+                case "imports" -> imports(folder, out);
                 case "lti" -> lti(folder, out);
                 case null -> startUp(folder, out)
                         .and(load(folder, out))
                         .and(reads(folder, out))
                         .and(lti(folder, out));
-                default -> throw new CommandFailure("--only takes start-up, load, reads or lti");
+                default -> throw new CommandFailure("--only takes start-up, load, reads, lti or imports");
             };
             if (report != null) {
                 measured.write(report);
@@ -111,6 +121,22 @@ final class BenchCommand implements Callable<Integer> {
         try (ChildGateway gateway = ChildGateway.start(Configurations.launcher(), data, folder.resolve("reads.log"))) {
             return Bench.reads(new ReadOptions(URI.create(gateway.url()), EmbeddedPostgres.runningOver(data),
                     "pine-river", "demo", "demo-secret", statements, REQUESTS), out);
+        }
+    }
+
+    private Report imports(Path folder, PrintStream out) throws Exception {
+        GatewayConfig sample = Configurations.read(Configurations.sample());
+        GatewayConfig config = new GatewayConfig(
+                sample.http().listeningOn("127.0.0.1", 0), sample.store(), sample.security(), sample.districts());
+        TenantId tenant = sample.districts().getFirst().tenant();
+        try (Gateway gateway = Gateway.start(config, folder.resolve("imports"))) {
+            return new ImportBench(gateway.database(), rows, file -> gateway.hub()
+                            .imports()
+                            .load(tenant, file, "bench")
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(), out)
+                    .run(folder);
         }
     }
 }

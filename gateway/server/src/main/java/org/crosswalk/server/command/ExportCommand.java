@@ -2,11 +2,11 @@ package org.crosswalk.server.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code crosswalk export}. */
+/** {@code crosswalk export}: each kind of file is a command of its own. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = ExportStatementsCommand.class,
-        description = "Writes what a running gateway holds into files.")
+        subcommands = {ExportOneRosterCommand.class, ExportStatementsCommand.class},
+        description = "Writes what the district holds into files.")
 final class ExportCommand {}

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.imports.ImportOptions;
 import org.crosswalk.server.Gateway;
 import org.crosswalk.server.config.GatewayConfig;
 
@@ -56,13 +57,17 @@ final class ImportCommand implements Callable<Integer> {
             description = "From which system the files come. Default: import")
     String system = "import";
 
+    @Option(names = "--strict",
+            description = "Mends nothing, and stores nothing of a OneRoster package that breaks a rule of the standard.")
+    boolean strict;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
-        return url == null ? intoFolder() : new RemoteImport(url, client, password(), system)
-                .load(files, spec.commandLine().getOut());
+        return url == null ? intoFolder() : new RemoteImport(url, client, Secrets.of(secret), system, strict)
+                .load(files, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     private int intoFolder() throws Exception {
@@ -76,7 +81,8 @@ final class ImportCommand implements Callable<Integer> {
             for (Path each : files) {
                 JsonObject report = gateway.hub()
                         .imports()
-                        .load(tenant, each, system)
+                        .load(tenant, each, system,
+                                new ImportOptions(strict, new ProgressLine(spec.commandLine().getErr())))
                         .toCompletionStage()
                         .toCompletableFuture()
                         .get();
@@ -84,13 +90,5 @@ final class ImportCommand implements Callable<Integer> {
             }
             return held ? Crosswalk.FAILED : 0;
         }
-    }
-
-    private String password() throws CommandFailure {
-        String given = secret == null ? System.getenv("CROSSWALK_SECRET") : secret;
-        if (given == null) {
-            throw new CommandFailure("--url needs the client's secret: give --secret or set CROSSWALK_SECRET");
-        }
-        return given;
     }
 }

@@ -19,13 +19,18 @@ final class ImportReports {
             out.println("  " + name + ": " + count.getLong("read") + " read, " + count.getLong("changed") + " changed, "
                     + count.getLong("held") + " held back");
         }
+        JsonArray mended = report.getJsonArray("mended", new JsonArray());
+        mended.forEach(each -> out.println("  mended: " + line((JsonObject) each)));
+        if (!report.getBoolean("applied", true)) {
+            out.println("  nothing was stored: the package breaks rules, and the import is strict");
+        }
         report.forEach(member -> {
             if (member.getValue() instanceof Number number) {
                 out.println("  " + number + " " + member.getKey());
             }
         });
         JsonArray findings = report.getJsonArray("findings", new JsonArray());
-        boolean held = false;
+        boolean held = !report.getBoolean("applied", true);
         for (int i = 0; i < findings.size(); i++) {
             JsonObject finding = findings.getJsonObject(i);
             held |= finding.getBoolean("held", true);

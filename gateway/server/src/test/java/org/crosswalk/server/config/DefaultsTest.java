@@ -140,7 +140,7 @@ class DefaultsTest {
         assertThat(config.store().url()).isEqualTo(new Secret("postgresql://u:pass@db.example.org/crosswalk"));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.hosts()).containsExactly("pine.example.org");
-        assertThat(district.systems()).containsExactly(new RosterFile("sis", folder.resolve("roster.zip")));
+        assertThat(district.systems()).containsExactly(new RosterFile("sis", folder.resolve("roster.zip"), false, 0));
         assertThat(district.clients()).containsExactly(
                 new ClientConfig("a", new Secret("from-file"), true, List.of("statements/write", "all/read"),
                         new ClientConfig.Limits(60, 4096L), true,

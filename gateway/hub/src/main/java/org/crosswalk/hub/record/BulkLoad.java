@@ -1,0 +1,120 @@
+package org.crosswalk.hub.record;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.store.Changes;
+import org.crosswalk.hub.store.Database;
+import org.crosswalk.postgres.PostgresAddress;
+
+/**
+ * Loads any number of records in a memory that stays flat: rows are copied into staging tables that only this session
+ * sees, compared with what is stored in one join, and only what differs is written, in journaled transactions of at
+ * most 5,000 rows. Until {@link Staged#apply} nothing is changed; a load that was cut off is resumed by repeating it,
+ * for what was written no longer differs.
+ *
+ * <p>All methods block. Not for several threads. It reads nothing for anybody, so it takes no grant.
+ */
+public final class BulkLoad implements AutoCloseable {
+
+    /** Rows of a transaction, so that the journal's lock is never held for long. */
+    static final int CHUNK = 5_000;
+
+    private final Connection connection;
+    private final Changes changes;
+    private final TenantId tenant;
+    private final String system;
+    private final Map<RecordType<?>, Staged<?>> staged = new LinkedHashMap<>();
+
+    private BulkLoad(Connection connection, Changes changes, TenantId tenant, String system) {
+        this.connection = connection;
+        this.changes = changes;
+        this.tenant = tenant;
+        this.system = system;
+    }
+
+    /**
+     * Opens a session; it waits until no other one loads from the same system, in whatever process.
+     *
+     * @param system the system that the records come from, as the journal names it
+     */
+    public static BulkLoad open(Database database, Changes changes, TenantId tenant, String system)
+            throws SQLException {
+        PostgresAddress address = database.address();
+        Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        BulkLoad load = new BulkLoad(connection, changes, tenant, system);
+        try {
+            // The tables of this session live in its own memory and files; hashing beats sorting where there is room.
+            load.execute("select pg_advisory_lock(hashtextextended('crosswalk.import.' || " + literal(tenant.value() + "." + system)
+                    + ", 0))");
+            load.execute("set application_name = 'crosswalk-import'; set temp_buffers = '64MB';"
+                    + " set work_mem = '96MB'; set maintenance_work_mem = '128MB'");
+            return load;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** The staging table for a kind of record; the same one each time. */
+    @SuppressWarnings("unchecked") // a kind's staging table holds records of that kind
+    public <T> Staged<T> stage(RecordType<T> type) throws SQLException {
+        Staged<?> there = staged.get(type);
+        if (there == null) {
+            there = Staged.begin(this, type);
+            staged.put(type, there);
+        }
+        return (Staged<T>) there;
+    }
+
+    /** A staging table for parts of records that come in a file of their own. */
+    public StagedParts parts(String name) throws SQLException {
+        return StagedParts.begin(this, name);
+    }
+
+    /** Drops what was staged. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** The query of the ids that are stored or staged. */
+    String known(RecordType<?> type) {
+        Staged<?> there = staged.get(type);
+        return "select id from " + type.table() + " where tenant = " + literal(tenant())
+                + (there == null ? "" : " union select id from " + there.table());
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    String tenant() {
+        return tenant.value();
+    }
+
+    String system() {
+        return system;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** A text as SQL writes it; for the few that no parameter can carry. */
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    void committed(RecordType<?> type) {
+        changes.committed(tenant, Set.of(type.name()));
+    }
+}

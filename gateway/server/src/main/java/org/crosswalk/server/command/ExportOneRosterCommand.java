@@ -1,0 +1,131 @@
+package org.crosswalk.server.command;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.exports.Exporter;
+import org.crosswalk.server.Gateway;
+import org.crosswalk.server.config.GatewayConfig;
+
+/** {@code crosswalk export oneroster}. */
+@Command(
+        name = "oneroster",
+        description = {
+            "Writes a OneRoster CSV package: what the client's sharing policy shows, disclosed in the ledger.",
+            "With --url out of a running gateway, else out of the data folder of one that does not run."
+        })
+final class ExportOneRosterCommand implements Callable<Integer> {
+
+    private static final String FORMAT = "oneroster";
+
+    @Parameters(paramLabel = "FILE", description = "The zip to write.")
+    Path file = Path.of("");
+
+    @Option(names = "--version", paramLabel = "V", defaultValue = "1.2", description = "1.1 or 1.2. Default: 1.2")
+    String version = "1.2";
+
+    @Option(names = "--since", paramLabel = "DATE",
+            description = "A date or date-time: a delta package of what has changed after it.")
+    @Nullable String since;
+
+    @Option(names = "--url", paramLabel = "BASE", description = "A running gateway, such as http://127.0.0.1:8080.")
+    @Nullable String url;
+
+    @Option(names = "--client", paramLabel = "ID", defaultValue = "demo",
+            description = "Whose sharing policy applies; with --url one that holds hub.read. Default: demo")
+    String client = "demo";
+
+    @Option(names = "--secret", paramLabel = "S", description = "With --url: its secret; else CROSSWALK_SECRET.")
+    @Nullable String secret;
+
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Without --url: the configuration. Default: that of the demo")
+    @Nullable Path config;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data",
+            description = "Without --url: the data folder. Default: ./data")
+    Path data = Path.of("data");
+
+    @Option(names = "--district", paramLabel = "ID", description = "Without --url: of which district, where the"
+            + " configuration has several.")
+    @Nullable String district;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    boolean help;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        Path target = file.toAbsolutePath();
+        Path unfinished = Files.createTempFile(target.getParent(), ".crosswalk-", ".part");
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            if (url == null) {
+                print(outOfFolder(unfinished), out);
+            } else {
+                new RemoteExport(url, client, Secrets.of(secret)).save(FORMAT, options(), unfinished);
+            }
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        out.println("written to " + file + ", " + Files.size(target) + " bytes");
+        out.flush();
+        return 0;
+    }
+
+    private JsonObject outOfFolder(Path unfinished) throws Exception {
+        GatewayConfig read = Configurations.read(config == null ? Configurations.sample() : config);
+        GatewayConfig silent = new GatewayConfig(read.http().listeningOn("127.0.0.1", 0), read.store(),
+                read.security(), read.districts());
+        TenantId tenant = district == null ? read.districts().getFirst().tenant() : new TenantId(district);
+        try (Gateway gateway = Gateway.start(silent, data); OutputStream zip = Files.newOutputStream(unfinished)) {
+            Client reader = gateway.hub().clients().find(client)
+                    .filter(found -> found.tenant().equals(tenant))
+                    .orElseThrow(() -> new CommandFailure("the configuration has no client " + client
+                            + "; --client names whose sharing policy applies"));
+            Exporter exporter = gateway.hub().exports().of(FORMAT).orElseThrow();
+            exporter.check(options());
+            return exporter.write(tenant, gateway.hub().grants().of(reader), options(), zip)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+        }
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new HashMap<>(Map.of("version", version));
+        if (since != null) {
+            options.put("since", since);
+        }
+        return options;
+    }
+
+    private static void print(JsonObject report, PrintWriter out) {
+        JsonObject files = report.getJsonObject("files", new JsonObject());
+        files.forEach(each -> out.println("  " + each.getKey() + ": " + each.getValue() + " rows"));
+        report.getJsonArray("held").forEach(each -> {
+            JsonObject held = (JsonObject) each;
+            out.println("  " + held.getString("file") + ": " + held.getLong("rows") + " rows held back, column "
+                    + held.getString("column") + " " + held.getString("rule"));
+        });
+    }
+}
