@@ -3,6 +3,7 @@ package org.crosswalk.xapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crosswalk.hub.testing.TestHub.PINE;
 import static org.crosswalk.hub.testing.TestHub.await;
+import static org.crosswalk.hub.testing.TestHub.eventually;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,11 @@ class FilesTest {
         }
 
         private List<String> lines(String client, String path) throws IOException, InterruptedException {
+            // An export ends where the LRS vouches for what it has, and work in the background may hold that back.
+            Instant begun = Instant.now();
+            eventually(() -> lms.get("/xapi/statements?limit=1").headers()
+                    .firstValue("X-Experience-API-Consistent-Through").orElseThrow(), through ->
+                    assertThat(Instant.parse(through)).isAfter(begun));
             HttpResponse<InputStream> answer = open(client, path);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
