@@ -1,32 +1,24 @@
 package org.crosswalk.casestandards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crosswalk.hub.testing.TestHub.PINE;
 import static org.crosswalk.hub.testing.TestHub.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.crosswalk.casestandards.pull.FrameworkImport;
 import org.crosswalk.casestandards.pull.ImportReport;
-import org.crosswalk.casestandards.translate.Finding;
-import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.testing.TestHub;
 import org.crosswalk.web.testing.TestGateway;
 
@@ -40,7 +32,7 @@ class CaseTest {
     @BeforeEach
     void start() throws IOException {
         gateway = TestGateway.start(TestHub.with(), CaseAdapter::new);
-        assertThat(load(framework()).findings()).isEmpty();
+        assertThat(load(SampleFramework.json()).findings()).isEmpty();
     }
 
     @AfterEach
@@ -89,7 +81,7 @@ class CaseTest {
     @Test
     void a_package_of_1_1_holds_what_was_imported_without_the_members_that_are_forbidden_in_it() throws IOException {
         JsonObject served = json(get("v1p1", "CFPackages/" + DOCUMENT));
-        JsonObject expected = framework();
+        JsonObject expected = SampleFramework.json();
         expected.getJsonObject("CFDocument").remove("CFPackageURI");
         expected.getJsonArray("CFItems").getJsonObject(0).remove("CFDocumentURI");
         expected.getJsonArray("CFItems").getJsonObject(1).remove("notes");
@@ -110,14 +102,6 @@ class CaseTest {
                 .hasSize(2);
         assertThat(json(get("v1p1", "CFItemTypes/40000000-0000-4000-8000-000000000002")).getJsonArray("CFItemTypes"))
                 .hasSize(1);
-    }
-
-    @Test
-    void the_canonical_address_answers_for_any_entity() {
-        assertThat(json(gateway.anonymous("GET", "/uri/" + ITEM, "")).getString("identifier")).isEqualTo(ITEM);
-        assertThat(json(gateway.anonymous("GET", "/uri/" + DOCUMENT, "")).getString("identifier")).isEqualTo(DOCUMENT);
-        assertThat(gateway.anonymous("GET", "/uri/99999999-0000-4000-8000-000000000001", "").statusCode())
-                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -164,48 +148,11 @@ class CaseTest {
 
     @Test
     void the_same_package_again_touches_no_row() throws IOException {
-        assertThat(load(framework()).changed()).isZero();
-    }
-
-    @Test
-    void a_bad_entity_is_named_and_the_rest_is_stored() throws IOException {
-        JsonObject bad = framework();
-        JsonArray items = bad.getJsonArray("CFItems");
-        items.add(items.getJsonObject(0).copy());
-        items.add(items.getJsonObject(0).copy().put("identifier", "NOT-A-UUID"));
-        items.add(items.getJsonObject(0).copy().put("identifier", "20000000-0000-4000-8000-000000000009")
-                .put("lastChangeDateTime", "yesterday"));
-        items.add("text");
-        bad.getJsonArray("CFAssociations").getJsonObject(0).put("associationType", "isFriendOf");
-        bad.getJsonArray("CFItems").getJsonObject(1).put("fullStatement", "Graph lines");
-        ImportReport report = load(bad);
-        assertThat(report.findings()).containsExactlyInAnyOrder(
-                new Finding("$.CFItems[2].identifier", "stands twice in this package", true),
-                new Finding("$.CFItems[3].identifier", "must be a UUID", true),
-                new Finding("$.CFItems[4].lastChangeDateTime", "must be a date-time with its offset", true),
-                new Finding("$.CFItems[5]", "must be an object", true),
-                new Finding("$.CFAssociations[0].associationType",
-                        "must be one of the standard's types, or ext: and a word", true));
-        assertThat(report.changed()).isEqualTo(1);
-        assertThat(json(get("v1p1", "CFItems/" + ITEM)).getString("fullStatement")).isEqualTo("Graph lines");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"no json", "[]", "{}", "{\"CFDocument\":{}}"})
-    void what_is_no_package_is_refused(String text) {
-        assertThatThrownBy(() -> await(new FrameworkImport(gateway.hub(), gateway.web().vertx())
-                        .load(PINE, Buffer.buffer(text), "host")))
-                .isInstanceOf(HubException.class);
+        assertThat(load(SampleFramework.json()).changed()).isZero();
     }
 
     private ImportReport load(JsonObject framework) {
         return await(new FrameworkImport(gateway.hub(), gateway.web().vertx()).load(PINE, framework.toBuffer(), "host"));
-    }
-
-    private static JsonObject framework() throws IOException {
-        try (InputStream file = Objects.requireNonNull(CaseTest.class.getResourceAsStream("framework.json"))) {
-            return new JsonObject(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        }
     }
 
     private HttpResponse<String> get(String version, String path) {

@@ -61,4 +61,15 @@ public final class Bench {
         out.println(Reads.heading());
         return new Reads(options, out).run();
     }
+
+    /**
+     * Measures {@code GET /ims/case/v1p1/CFPackages/{id}} of a framework that it imports first, warm, beside a bare
+     * server in this process that sends the same bytes from a file.
+     *
+     * @param out takes the figures, then the bounds
+     * @throws IOException where the gateway does not take or send the framework
+     */
+    public static Report framework(PackageOptions options, PrintStream out) throws IOException, InterruptedException {
+        return new PackageSends(options, out).run();
+    }
 }

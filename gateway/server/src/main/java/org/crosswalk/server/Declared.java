@@ -51,7 +51,8 @@ final class Declared {
             rules.put(district.tenant(), new DistrictRules(
                     district.timeZone(), identity(district), DerivationRules.results(district.results()),
                     DerivationRules.mastery(district.mastery()),
-                    new WebhookRules(district.webhooks().onPremises()), supports(district)));
+                    new WebhookRules(district.webhooks().onPremises()), supports(district),
+                    district.frameworks().readers()));
             systems.put(district.tenant(), List.copyOf(district.systems()));
             flows.put(district.tenant(), district.flows().stream()
                     .map(flow -> new Flow(flow.name(), flow.from(), flow.to(), flow.when()))

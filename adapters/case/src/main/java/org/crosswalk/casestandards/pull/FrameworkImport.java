@@ -1,40 +1,33 @@
 package org.crosswalk.casestandards.pull;
 
-import java.util.ArrayList;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 
-import org.crosswalk.casestandards.translate.Associations;
-import org.crosswalk.casestandards.translate.Definitions;
-import org.crosswalk.casestandards.translate.Documents;
-import org.crosswalk.casestandards.translate.Finding;
-import org.crosswalk.casestandards.translate.Items;
-import org.crosswalk.casestandards.translate.Members;
-import org.crosswalk.casestandards.translate.Rubrics;
 import org.crosswalk.hub.Hub;
-import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.TenantId;
-import org.crosswalk.hub.standards.CFAssociation;
-import org.crosswalk.hub.standards.CFDefinition;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Query;
+import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.standards.CFDocument;
 import org.crosswalk.hub.standards.CFItem;
-import org.crosswalk.hub.standards.CFPackage;
-import org.crosswalk.hub.standards.CFRubric;
+import org.crosswalk.hub.store.Change;
 
 /**
- * Loads a CFPackage of 1.0 or 1.1. A bad entity is reported by its JSON path and left out; the rest is stored in one
- * transaction. Loading the same package again changes nothing.
+ * Loads a CFPackage of 1.0 or 1.1, of any size: memory holds a thousand entities at a time. A package is looked at first
+ * and then stored in one transaction, whole or not at all: where something is wrong with it, the report says what, by
+ * JSON path, and nothing is changed. Loading the same package again changes nothing.
  */
 public final class FrameworkImport {
+
+    private static final int LOOKED_UP_TOGETHER = 5_000;
 
     private final Hub hub;
     private final Vertx vertx;
@@ -51,91 +44,64 @@ public final class FrameworkImport {
      * @return fails with INVALID_DATA where there is no framework in it
      */
     public Future<ImportReport> load(TenantId tenant, Buffer json, String system) {
-        List<Finding> findings = new ArrayList<>();
-        return vertx.executeBlocking(() -> new Reading(parse(json), system, findings).read())
-                .compose(framework -> hub.changes()
-                        .apply(tenant, change -> hub.curriculum().revisions().around(change,
-                                framework.document().entry().identifier(), framework.identifiers(), system, () ->
-                                        hub.frameworks().save(change, framework, system)))
-                        .map(changed -> new ImportReport(framework.document().entry().identifier(), size(framework),
-                                changed.size(), findings)));
+        return load(tenant, () -> new ByteArrayInputStream(json.getBytes()), system);
     }
 
-    private static JsonObject parse(Buffer json) {
-        try {
-            return new JsonObject(json);
-        } catch (DecodeException e) {
-            throw new HubException(HubException.Code.INVALID_DATA, "the file is not well-formed JSON");
-        }
+    /** The same from a file. */
+    public Future<ImportReport> load(TenantId tenant, Path file, String system) {
+        return load(tenant, () -> Files.newInputStream(file), system);
     }
 
-    private static int size(CFPackage framework) {
-        return 1 + framework.items().size() + framework.associations().size() + framework.definitions().size()
-                + framework.rubrics().size();
+    private Future<ImportReport> load(TenantId tenant, PackageFile.Source source, String system) {
+        return vertx.executeBlocking(() -> Survey.of(source, system))
+                .compose(survey -> known(tenant, survey.elsewhere()).compose(known -> {
+                    survey.dangling(known);
+                    return survey.findings().held() > 0
+                            ? Future.succeededFuture(0)
+                            : store(tenant, survey, source, system);
+                }).map(changed -> new ImportReport(survey.document().entry().identifier(), survey.read(), changed,
+                        survey.findings().held(), survey.findings().all())));
     }
 
-    /** One pass over a package. */
-    private static final class Reading {
+    private Future<Integer> store(TenantId tenant, Survey survey, PackageFile.Source source, String system) {
+        CFDocument document = survey.document();
+        return hub.changes().apply(tenant, change -> vertx.executeBlocking(() -> PackageFile.open(source))
+                .compose(file -> hub.curriculum()
+                        .revisions()
+                        .around(change, document.entry().identifier(), survey.identifiers(), system, () ->
+                                store(change, document, file, system))
+                        .eventually(() -> vertx.executeBlocking(() -> {
+                            file.close();
+                            return true;
+                        }))));
+    }
 
-        private final JsonObject json;
-        private final String system;
-        private final List<Finding> findings;
-        private final Set<String> identifiers = new HashSet<>();
+    private Future<Integer> store(Change change, CFDocument document, PackageFile file, String system) {
+        Loading loading = new Loading(vertx, hub.frameworks(), change, document.entry().identifier(), system);
+        return hub.frameworks()
+                .saveDocument(change, document, system)
+                .compose(changed -> loading.run(file).map(more -> changed.size() + more));
+    }
 
-        Reading(JsonObject json, String system, List<Finding> findings) {
-            this.json = json;
-            this.system = system;
-            this.findings = findings;
+    /** Which of these the hub holds, as an item or as a framework. */
+    private Future<Set<String>> known(TenantId tenant, List<String> identifiers) {
+        Set<String> known = new HashSet<>();
+        Future<Void> all = Future.succeededFuture();
+        for (int from = 0; from < identifiers.size(); from += LOOKED_UP_TOGETHER) {
+            String[] some = identifiers
+                    .subList(from, Math.min(from + LOOKED_UP_TOGETHER, identifiers.size()))
+                    .toArray(String[]::new);
+            all = all.compose(x -> known(tenant, CFItem.TYPE, some, known))
+                    .compose(x -> known(tenant, CFDocument.TYPE, some, known));
         }
+        return all.map(known);
+    }
 
-        CFPackage read() {
-            if (!(json.getValue("CFDocument") instanceof JsonObject documentJson)) {
-                throw new HubException(HubException.Code.INVALID_DATA, "$.CFDocument must be an object: is this a CFPackage?");
-            }
-            Members members = new Members(documentJson, "$.CFDocument", system, findings::add);
-            CFDocument document = Documents.read(members);
-            if (members.held()) {
-                throw new HubException(HubException.Code.INVALID_DATA, findings.getFirst().path() + " "
-                        + findings.getFirst().rule());
-            }
-            List<CFItem> items =
-                    list(json, "$", "CFItems", in -> Items.read(in, document), item -> item.entry().identifier());
-            List<CFAssociation> associations = list(json, "$", "CFAssociations", Associations::read,
-                    association -> association.entry().identifier());
-            List<CFRubric> rubrics = list(json, "$", "CFRubrics", Rubrics::read, rubric -> rubric.entry().identifier());
-            return new CFPackage(document, items, associations, definitions(), rubrics);
-        }
-
-        private List<CFDefinition> definitions() {
-            List<CFDefinition> all = new ArrayList<>();
-            if (json.getValue("CFDefinitions") instanceof JsonObject definitions) {
-                for (Definitions.Kind kind : Definitions.Kind.values()) {
-                    all.addAll(list(definitions, "$.CFDefinitions", kind.list(), in -> Definitions.read(kind, in),
-                            definition -> definition.entry().identifier()));
-                }
-            }
-            return all;
-        }
-
-        private <T> List<T> list(
-                JsonObject in, String path, String name, Function<Members, T> read, Function<T, String> identifier) {
-            List<T> entities = new ArrayList<>();
-            JsonArray array = in.getValue(name) instanceof JsonArray found ? found : new JsonArray();
-            for (int i = 0; i < array.size(); i++) {
-                String place = path + "." + name + "[" + i + "]";
-                if (!(array.getValue(i) instanceof JsonObject object)) {
-                    findings.add(new Finding(place, "must be an object", true));
-                    continue;
-                }
-                Members members = new Members(object, place, system, findings::add);
-                T entity = read.apply(members);
-                if (!members.held() && !identifiers.add(identifier.apply(entity))) {
-                    findings.add(new Finding(place + ".identifier", "stands twice in this package", true));
-                } else if (!members.held()) {
-                    entities.add(entity);
-                }
-            }
-            return entities;
-        }
+    private <T> Future<Void> known(TenantId tenant, RecordType<T> type, String[] identifiers, Set<String> known) {
+        Query query = Query.where(Predicate.named(RecordType.BY_IDS, identifiers)).selecting(Set.of("identifier"));
+        return hub.records()
+                .list(tenant, hub.grants().system(tenant, "framework import"), type, query)
+                .onSuccess(page -> page.value().items().forEach(item -> known.add(type.idOf(item))))
+                .mapEmpty();
     }
 }

@@ -3,26 +3,27 @@ package org.crosswalk.casestandards.pull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.imports.Importer;
 
-/** A JSON file is a CASE package when it is an object with a CFDocument. */
+/** A JSON file is a CASE package when it is an object with a CFDocument, or with a list that only a package has. */
 public final class FrameworkImporter implements Importer {
 
-    private final Vertx vertx;
+    private static final Set<String> MEMBERS =
+            Set.of("CFDocument", "CFItems", "CFAssociations", "CFDefinitions", "CFRubrics");
+
     private final FrameworkImport frameworks;
 
-    public FrameworkImporter(Vertx vertx, FrameworkImport frameworks) {
-        this.vertx = vertx;
+    public FrameworkImporter(FrameworkImport frameworks) {
         this.frameworks = frameworks;
     }
 
@@ -41,7 +42,7 @@ public final class FrameworkImporter implements Importer {
                 return false;
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                if (parser.currentName().equals("CFDocument")) {
+                if (MEMBERS.contains(parser.currentName())) {
                     return true;
                 }
                 parser.nextToken();
@@ -55,9 +56,6 @@ public final class FrameworkImporter implements Importer {
 
     @Override
     public Future<JsonObject> load(TenantId tenant, Path path, String system) {
-        return vertx.fileSystem()
-                .readFile(path.toString())
-                .compose(json -> frameworks.load(tenant, json, system))
-                .map(ImportReport::toJson);
+        return frameworks.load(tenant, path, system).map(ImportReport::toJson);
     }
 }

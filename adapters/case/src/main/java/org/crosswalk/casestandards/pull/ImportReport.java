@@ -7,8 +7,13 @@ import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.casestandards.translate.Finding;
 
-/** What an import read and changed, and what is wrong with the package. */
-public record ImportReport(String document, int read, int changed, List<Finding> findings) {
+/**
+ * What an import read and changed, and what is wrong with the package.
+ *
+ * @param held how many errors there are, for which nothing was changed
+ * @param findings errors, up to a thousand, and what was taken all the same
+ */
+public record ImportReport(String document, int read, int changed, long held, List<Finding> findings) {
 
     public ImportReport {
         findings = List.copyOf(findings);
@@ -19,6 +24,7 @@ public record ImportReport(String document, int read, int changed, List<Finding>
                 .put("document", document)
                 .put("read", read)
                 .put("changed", changed)
+                .put("held", held)
                 .put("findings", new JsonArray(findings.stream().map(Finding::toJson).toList()));
     }
 }

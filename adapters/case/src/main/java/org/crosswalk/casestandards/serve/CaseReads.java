@@ -1,36 +1,33 @@
 package org.crosswalk.casestandards.serve;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
+import org.crosswalk.casestandards.serve.Readers.Reader;
 import org.crosswalk.casestandards.translate.Associations;
 import org.crosswalk.casestandards.translate.Definitions;
 import org.crosswalk.casestandards.translate.Documents;
 import org.crosswalk.casestandards.translate.Items;
 import org.crosswalk.casestandards.translate.Rubrics;
 import org.crosswalk.casestandards.translate.Version;
-import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.disclosure.Disclosed;
-import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.standards.CFAssociation;
 import org.crosswalk.hub.standards.CFDefinition;
 import org.crosswalk.hub.standards.CFDocument;
+import org.crosswalk.hub.standards.CFEntry;
 import org.crosswalk.hub.standards.CFItem;
 import org.crosswalk.hub.standards.CFRubric;
 import org.crosswalk.web.Web;
-import org.crosswalk.web.error.Problem.Kind;
-import org.crosswalk.web.error.ProblemException;
 import org.crosswalk.web.ims.FieldMap;
 import org.crosswalk.web.ims.ImsQuery;
 import org.crosswalk.web.ims.Paging;
@@ -38,15 +35,18 @@ import org.crosswalk.web.ims.Paging;
 /** Answers the reads of one version. */
 final class CaseReads {
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
-
     private final Web web;
     private final Version version;
+    private final Readers readers;
+    private final Found found;
+    private final PackageReads packages;
 
-    CaseReads(Web web, Version version) {
+    CaseReads(Web web, Version version, PackageFiles files) {
         this.web = web;
         this.version = version;
+        this.readers = new Readers(web);
+        this.found = new Found(web);
+        this.packages = new PackageReads(web, files);
     }
 
     Future<Void> documents(RoutingContext http) {
@@ -54,104 +54,102 @@ final class CaseReads {
         FieldMap fields = Documents.fields(version);
         Query query = fields.query(known(asked, fields), Predicate.ALL);
         Set<String> wanted = fields.components().keySet().containsAll(asked.fields()) ? asked.fields() : Set.of();
-        return web.hub().records().list(tenant(http), grant(http), CFDocument.TYPE, query).compose(page -> {
-            Paging.write(http, web.publicUrl(), asked, page.value().total());
-            return send(http, page.map(found -> new JsonObject().put("CFDocuments", new JsonArray(found.items().stream()
-                    .map(document -> selected(Documents.write(document, version, web.publicUrl(), false), wanted))
-                    .toList()))));
-        });
+        return readers.of(http)
+                .compose(reader -> web.hub().records()
+                        .list(reader.tenant(), reader.grant(), CFDocument.TYPE, query))
+                .compose(page -> {
+                    Paging.write(http, web.publicUrl(), asked, page.value().total());
+                    return Answers.send(http, page.map(all -> list("CFDocuments", all.items(), document ->
+                            selected(Documents.write(document, version, web.publicUrl(), false), wanted))), null);
+                });
     }
 
     Future<Void> document(RoutingContext http) {
-        return one(http, CFDocument.TYPE, document -> Documents.write(document, version, web.publicUrl(), false));
+        return one(http, CFDocument.TYPE, CFDocument::entry,
+                document -> Documents.write(document, version, web.publicUrl(), false));
     }
 
     Future<Void> framework(RoutingContext http) {
-        return find(http, CFDocument.TYPE)
-                .compose(document -> web.hub().frameworks().find(tenant(http), grant(http), document.value()))
-                .compose(framework -> send(http, framework.map(found ->
-                        PackageBody.write(found, version, web.publicUrl()))));
+        String id = Found.id(http);
+        return readers.of(http).compose(reader -> found.one(reader, CFDocument.TYPE, id).compose(document ->
+                packages.send(http, reader, document.value(), version, "application/json")));
     }
 
     Future<Void> item(RoutingContext http) {
-        return find(http, CFItem.TYPE).compose(item -> documentLink(http, item.value())
-                .compose(link -> send(http, item.map(found -> Items.write(found, version, link)))));
+        String id = Found.id(http);
+        return readers.of(http).compose(reader -> found.one(reader, CFItem.TYPE, id)
+                .compose(item -> found.framework(reader, item.value()).compose(link -> Answers.send(http,
+                        item.map(it -> Items.write(it, version, link)), changed(item, CFItem::entry)))));
     }
 
     Future<Void> itemAssociations(RoutingContext http) {
-        return find(http, CFItem.TYPE).compose(item -> {
-            Query query = Query.where(Predicate.named("ofNode", item.value().entry().identifier()));
-            return documentLink(http, item.value()).compose(link -> web.hub().records()
-                    .list(tenant(http), grant(http), CFAssociation.TYPE, query)
-                    .compose(page -> send(http, page.map(found -> new JsonObject()
-                            .put("CFItem", Items.write(item.value(), version, link))
-                            .put("CFAssociations", new JsonArray(found.items().stream()
-                                    .map(association -> Associations.write(association, version, false))
-                                    .toList()))))));
-        });
+        String id = Found.id(http);
+        return readers.of(http).compose(reader -> found.one(reader, CFItem.TYPE, id)
+                .compose(item -> found.framework(reader, item.value()).compose(link -> around(reader, id)
+                        .compose(associations -> Answers.send(http, associations.map(all -> new JsonObject()
+                                .put("CFItem", Items.write(item.value(), version, link))
+                                .mergeIn(list("CFAssociations", all, association ->
+                                        Associations.write(association, version, true)))), null)))));
     }
 
     Future<Void> association(RoutingContext http) {
-        return one(http, CFAssociation.TYPE, association -> Associations.write(association, version, false));
+        return one(http, CFAssociation.TYPE, CFAssociation::entry,
+                association -> Associations.write(association, version, false));
     }
 
     Future<Void> rubric(RoutingContext http) {
-        return one(http, CFRubric.TYPE, rubric -> Rubrics.write(rubric, version));
+        return one(http, CFRubric.TYPE, CFRubric::entry, rubric -> Rubrics.write(rubric, version));
     }
 
     Future<Void> definition(RoutingContext http, Definitions.Kind kind) {
-        return find(http, CFDefinition.TYPE).compose(definition -> {
+        String id = Found.id(http);
+        return readers.of(http).compose(reader -> found.one(reader, CFDefinition.TYPE, id).compose(definition -> {
             if (!definition.value().kind().equals(kind.name())) {
-                throw unknown();
+                throw reader.unknown();
             }
-            return send(http, definition.map(found -> Definitions.write(found, version)));
-        });
+            return Answers.send(http, definition.map(it -> Definitions.write(it, version)),
+                    changed(definition, CFDefinition::entry));
+        }));
     }
 
     /** A concept, subject or item type with its children, whose hierarchy codes begin with its own. */
     Future<Void> family(RoutingContext http, Definitions.Kind kind) {
-        Query query = Query.where(Predicate.named("family", kind.name(), id(http)));
-        return web.hub().records().list(tenant(http), grant(http), CFDefinition.TYPE, query).compose(page -> {
-            if (page.value().items().isEmpty()) {
-                throw unknown();
-            }
-            return send(http, page.map(found -> new JsonObject().put(kind.list(), new JsonArray(found.items().stream()
-                    .map(definition -> Definitions.write(definition, version))
-                    .toList()))));
-        });
+        Query query = Query.where(Predicate.named("family", kind.name(), Found.id(http)));
+        return readers.of(http).compose(reader -> web.hub().records()
+                .list(reader.tenant(), reader.grant(), CFDefinition.TYPE, query)
+                .compose(page -> {
+                    if (page.value().items().isEmpty()) {
+                        throw reader.unknown();
+                    }
+                    return Answers.send(http, page.map(all -> list(kind.list(), all.items(), definition ->
+                            Definitions.write(definition, version))), null);
+                }));
     }
 
-    /** The canonical address of an entity, whatever its kind: its body as 1.1 has it. */
-    Future<Void> anything(RoutingContext http) {
-        return item(http).recover(no -> document(http))
-                .recover(no -> association(http))
-                .recover(no -> rubric(http))
-                .recover(no -> find(http, CFDefinition.TYPE).compose(definition ->
-                        send(http, definition.map(found -> Definitions.write(found, version)))));
-    }
-
-    private <T> Future<Void> one(RoutingContext http, RecordType<T> type, Function<T, JsonObject> write) {
-        return find(http, type).compose(found -> send(http, found.map(write)));
-    }
-
-    private <T> Future<Disclosed<T>> find(RoutingContext http, RecordType<T> type) {
+    /** All associations of an item. */
+    private Future<Disclosed<List<CFAssociation>>> around(Reader reader, String item) {
         return web.hub().records()
-                .find(tenant(http), grant(http), type, id(http))
-                .map(found -> found.orElseThrow(CaseReads::unknown));
+                .list(reader.tenant(), reader.grant(), CFAssociation.TYPE,
+                        Query.where(Predicate.named("ofNode", item)))
+                .map(page -> page.map(all -> all.items()));
     }
 
-    /** The framework that the item comes from: as its source named it, or as we serve it. */
-    private Future<JsonObject> documentLink(RoutingContext http, CFItem item) {
-        return web.hub().records().find(tenant(http), grant(http), CFDocument.TYPE, item.document()).map(found -> {
-            JsonObject own = item.documentURI();
-            return own != null
-                    ? own
-                    : found.map(document -> new JsonObject()
-                                    .put("title", document.value().title())
-                                    .put("identifier", document.value().entry().identifier())
-                                    .put("uri", document.value().entry().uri()))
-                            .orElseGet(JsonObject::new);
-        });
+    private <T> Future<Void> one(
+            RoutingContext http, RecordType<T> type, Function<T, CFEntry> entry, Function<T, JsonObject> write) {
+        String id = Found.id(http);
+        return readers.of(http)
+                .compose(reader -> found.one(reader, type, id))
+                .compose(record -> Answers.send(http, record.map(write), changed(record, entry)));
+    }
+
+    private static <T> Instant changed(Disclosed<T> record, Function<T, CFEntry> entry) {
+        return entry.apply(record.value()).lastChangeDateTime();
+    }
+
+    private static <T> JsonObject list(String name, List<T> records, Function<T, JsonObject> write) {
+        JsonArray list = new JsonArray();
+        records.forEach(record -> list.add(write.apply(record)));
+        return new JsonObject().put(name, list);
     }
 
     /** An unknown sort field means the usual order, and an unknown selected field all of them (binding 3.2, 3.4). */
@@ -165,31 +163,5 @@ final class CaseReads {
             List.copyOf(body.fieldNames()).stream().filter(name -> !wanted.contains(name)).forEach(body::remove);
         }
         return body;
-    }
-
-    private static String id(RoutingContext http) {
-        String id = http.pathParam("id");
-        if (!UUID.matcher(id).matches()) {
-            throw Kind.UNKNOWN_OBJECT.because(Errors.INVALID_UUID + "an identifier has 36 characters").exception();
-        }
-        return id.toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private TenantId tenant(RoutingContext http) {
-        return web.districts().of(http);
-    }
-
-    private Grant grant(RoutingContext http) {
-        return web.hub().grants().open(tenant(http));
-    }
-
-    private static Future<Void> send(RoutingContext http, Disclosed<JsonObject> body) {
-        return http.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(body.value().toBuffer());
-    }
-
-    private static ProblemException unknown() {
-        return Kind.UNKNOWN_OBJECT.because("there is no such entity").exception();
     }
 }

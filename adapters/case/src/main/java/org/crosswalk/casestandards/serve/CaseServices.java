@@ -10,26 +10,32 @@ import org.crosswalk.casestandards.translate.Version;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.Web;
 
-/** The endpoints of both versions and where they are; all can be read without a credential. */
+/** The endpoints of both versions and where they are; who may read is decided by each read. */
 public final class CaseServices {
 
-    private final Web web;
+    /** What a client needs where a district does not let anybody read: CASE itself names no scope. */
+    public static final String READ = "case.read";
 
-    public CaseServices(Web web) {
+    private final Web web;
+    private final PackageFiles files;
+
+    /** @param files shared by all event loops */
+    public CaseServices(Web web, PackageFiles files) {
         this.web = web;
+        this.files = files;
     }
 
     public void mount(Router router) {
         mount(router, "/ims/case/v1p0", Version.V1P0);
         mount(router, "/ims/case/v1p1", Version.V1P1);
-        CaseReads canonical = new CaseReads(web, Version.V1P1);
+        Canonical canonical = new Canonical(web, files);
         web.endpoints(router, "/uri", new Errors(Version.V1P1))
-                .open(HttpMethod.GET, "/:id", canonical::anything)
+                .open(HttpMethod.GET, "/:id", canonical::read)
                 .otherwiseRefuse();
     }
 
     private void mount(Router router, String root, Version version) {
-        CaseReads reads = new CaseReads(web, version);
+        CaseReads reads = new CaseReads(web, version, files);
         Endpoints endpoints = web.endpoints(router, root, new Errors(version));
         endpoints
                 .open(HttpMethod.GET, "/CFDocuments", reads::documents)

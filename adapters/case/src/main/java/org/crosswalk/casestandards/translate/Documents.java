@@ -12,6 +12,11 @@ import org.crosswalk.web.ims.FieldMap;
 /** CFDocument. */
 public final class Documents {
 
+    /** Among a document's extra members: what its package holds beside the entities, and where. */
+    public static final String PACKAGE = "CFPackage";
+
+    private static final String OF_1P1 = "1.1";
+
     private Documents() {}
 
     public static CFDocument read(Members in) {
@@ -41,23 +46,25 @@ public final class Documents {
     public static JsonObject write(CFDocument it, Version version, PublicUrl publicUrl, boolean inPackage) {
         Body body = new Body(version, it.entry());
         body.since1p1("frameworkType", it.frameworkType())
-                .since1p1("caseVersion", it.caseVersion())
+                .since1p1("caseVersion", version == Version.V1P1 ? OF_1P1 : it.caseVersion())
                 .put("creator", it.creator())
                 .put("title", it.title())
                 .put("officialSourceURL", it.officialSourceURL())
                 .put("publisher", it.publisher())
                 .put("description", it.description())
                 .put("subject", it.subject())
-                .put("subjectURI", it.subjectURI())
+                .link("subjectURI", it.subjectURI())
                 .put("language", it.language())
                 .put("version", it.version())
                 .put("adoptionStatus", it.adoptionStatus())
                 .put("statusStartDate", it.statusStartDate())
                 .put("statusEndDate", it.statusEndDate())
-                .put("licenseURI", it.licenseURI())
+                .link("licenseURI", it.licenseURI())
                 .put("notes", it.notes());
-        if (!inPackage) {
-            body.put("CFPackageURI", it.packageURI() == null ? packageUri(it, version, publicUrl) : it.packageURI());
+        if (version == Version.SOURCE) {
+            body.put("CFPackageURI", it.packageURI());
+        } else if (!inPackage) {
+            body.link("CFPackageURI", it.packageURI() == null ? packageUri(it, version, publicUrl) : it.packageURI());
         }
         return body.end(it.entry());
     }

@@ -3,7 +3,6 @@ package org.crosswalk.casestandards.translate;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-import org.crosswalk.hub.standards.CFDocument;
 import org.crosswalk.hub.standards.CFItem;
 
 /** CFItem. */
@@ -11,8 +10,8 @@ public final class Items {
 
     private Items() {}
 
-    /** @param document the framework in whose package the item stands; meant where the item names none */
-    public static CFItem read(Members in, CFDocument document) {
+    /** @param document identifier of the framework in whose package the item stands; meant where the item names none */
+    public static CFItem read(Members in, String document) {
         String statement = in.required("fullStatement");
         JsonObject documentUri = in.link("CFDocumentURI");
         String of = documentUri == null ? null : documentUri.getString("identifier");
@@ -32,7 +31,7 @@ public final class Items {
         JsonObject license = in.link("licenseURI");
         var from = in.date("statusStartDate");
         var to = in.date("statusEndDate");
-        return new CFItem(in.entry(), statement, of == null ? document.entry().identifier() : of, documentUri, label,
+        return new CFItem(in.entry(), statement, of == null ? document : of, documentUri, label,
                 type, typeUri, code, enumeration, abbreviated, keywords, keywordsUri, notes, subject, subjectUri,
                 language, levels, license, from, to);
     }
@@ -43,21 +42,21 @@ public final class Items {
                 .put("fullStatement", it.fullStatement())
                 .put("alternativeLabel", it.alternativeLabel())
                 .put("CFItemType", it.itemType())
-                .put("CFItemTypeURI", it.itemTypeURI())
+                .link("CFItemTypeURI", it.itemTypeURI())
                 .put("humanCodingScheme", it.humanCodingScheme())
                 .put("listEnumeration", it.listEnumeration())
                 .put("abbreviatedStatement", it.abbreviatedStatement())
                 .put("conceptKeywords", it.conceptKeywords())
-                .put("conceptKeywordsURI", it.conceptKeywordsURI())
+                .link("conceptKeywordsURI", it.conceptKeywordsURI())
                 .put("notes", it.notes())
                 .since1p1("subject", it.subject())
-                .since1p1("subjectURI", it.subjectURI())
+                .since1p1("subjectURI", version == Version.V1P1 ? Links.strict(it.subjectURI()) : it.subjectURI())
                 .put("language", it.language())
                 .put("educationLevel", it.educationLevel())
-                .put("licenseURI", it.licenseURI())
+                .link("licenseURI", it.licenseURI())
                 .put("statusStartDate", it.statusStartDate())
                 .put("statusEndDate", it.statusEndDate())
-                .put("CFDocumentURI", document)
+                .link("CFDocumentURI", version == Version.SOURCE ? it.documentURI() : document)
                 .end(it.entry());
     }
 }

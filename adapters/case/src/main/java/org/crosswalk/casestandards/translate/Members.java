@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +28,15 @@ import org.crosswalk.hub.standards.CFEntry;
  */
 public final class Members {
 
+    /** Members that old hosts repeat on every entity and that say nothing of their own. */
+    static final Set<String> STRAY = Set.of("CFItemAssociationURI", "CFDocumentURI", "CFPackageURI", Documents.PACKAGE);
+
+    private static final Pattern GUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+    private static final int LONGEST_NUMBER = 9;
 
     private final JsonObject json;
     private final String path;
@@ -64,8 +73,10 @@ public final class Members {
 
     String uuid(String member) {
         String value = required(member).toLowerCase(Locale.ROOT);
-        if (!value.isEmpty() && !UUID.matcher(value).matches()) {
+        if (!value.isEmpty() && !GUID.matcher(value).matches()) {
             refuse(member, "must be a UUID");
+        } else if (!value.isEmpty() && !UUID.matcher(value).matches()) {
+            remark(member, "is no UUID of version 1 to 5, which strict consumers refuse");
         }
         return value;
     }
@@ -77,6 +88,13 @@ public final class Members {
             return "";
         }
         return value;
+    }
+
+    /** A text that the standard demands and that may be missing all the same: its absence is remarked. */
+    void wanted(String member) {
+        if (json.getValue(member) == null) {
+            remark(member, "should be there");
+        }
     }
 
     @Nullable String text(String member) {
@@ -96,7 +114,7 @@ public final class Members {
         return switch (value(member)) {
             case null -> List.of();
             case String text -> List.of(text);
-            case JsonArray array -> array.stream().filter(Objects::nonNull).map(Object::toString).toList();
+            case JsonArray array -> texts(member, array);
             default -> {
                 refuse(member, "must be an array of strings");
                 yield List.of();
@@ -104,11 +122,19 @@ public final class Members {
         };
     }
 
-    /** A LinkURI or LinkGenURI. */
+    private List<String> texts(String member, JsonArray array) {
+        if (array.stream().anyMatch(element -> element instanceof JsonObject || element instanceof JsonArray)) {
+            refuse(member, "must be an array of strings");
+        }
+        return array.stream().filter(Objects::nonNull).map(Object::toString).toList();
+    }
+
+    /** A LinkURI or LinkGenURI; some hosts send its address alone. */
     @Nullable JsonObject link(String member) {
         return switch (value(member)) {
             case null -> null;
             case JsonObject link -> link;
+            case String uri -> uri.isBlank() ? null : Links.of(uri.strip());
             default -> {
                 refuse(member, "must be an object with title, identifier and uri");
                 yield null;
@@ -131,12 +157,14 @@ public final class Members {
     /** The identifier that a required link names. */
     String linked(String member) {
         JsonObject link = link(member);
-        String identifier = link == null ? null : link.getString("identifier");
+        Object identifier = link == null ? null : link.getValue("identifier");
         if (identifier == null) {
             refuse(member, "must name its target by identifier");
             return "";
         }
-        return identifier;
+        String text = identifier.toString();
+        String lower = text.toLowerCase(Locale.ROOT);
+        return GUID.matcher(lower).matches() ? lower : text;
     }
 
     @Nullable LocalDate date(String member) {
@@ -150,22 +178,39 @@ public final class Members {
     }
 
     Instant instant(String member) {
-        String text = required(member);
+        String text = required(member).strip();
         try {
             return text.isEmpty() ? Instant.EPOCH : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return withoutOffset(member, text);
+        }
+    }
+
+    private Instant withoutOffset(String member, String text) {
+        try {
+            Instant instant = LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+            remark(member, "has no offset and is taken for UTC");
+            return instant;
         } catch (DateTimeException e) {
             refuse(member, "must be a date-time with its offset");
             return Instant.EPOCH;
         }
     }
 
-    /** A number; hosts send sequence numbers as strings, too. */
-    @Nullable BigDecimal number(String member) {
+    /** A whole number; hosts send it as a string, too. */
+    @Nullable BigDecimal whole(String member) {
         String text = text(member);
         try {
-            return text == null || text.isBlank() ? null : new BigDecimal(text.strip());
+            if (text == null || text.isBlank()) {
+                return null;
+            }
+            BigDecimal number = new BigDecimal(text.strip());
+            if (number.stripTrailingZeros().scale() > 0 || number.precision() - number.scale() > LONGEST_NUMBER) {
+                refuse(member, "must be a whole number");
+            }
+            return number;
         } catch (NumberFormatException e) {
-            refuse(member, "must be a number");
+            refuse(member, "must be a whole number");
             return null;
         }
     }
@@ -173,6 +218,11 @@ public final class Members {
     void refuse(String member, String rule) {
         held = true;
         report.accept(new Finding(path + "." + member, rule, true));
+    }
+
+    /** Tells of what is wrong and can be taken all the same. */
+    void remark(String member, String rule) {
+        report.accept(new Finding(path + "." + member, rule, false));
     }
 
     private @Nullable Object value(String member) {

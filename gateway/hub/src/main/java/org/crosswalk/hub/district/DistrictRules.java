@@ -6,6 +6,7 @@ import java.util.List;
 import org.crosswalk.hub.evidence.ResultRules;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.mastery.MasteryPolicy;
+import org.crosswalk.hub.standards.FrameworkReaders;
 import org.crosswalk.hub.supports.SupportRule;
 import org.crosswalk.hub.webhooks.WebhookRules;
 
@@ -18,9 +19,10 @@ import org.crosswalk.hub.webhooks.WebhookRules;
  * @param mastery how mastery of a target follows from evidence
  * @param webhooks where clients may be told of changes
  * @param supports when the district wants to hear that a learner needs something
+ * @param readers who may read frameworks without a credential
  */
 public record DistrictRules(ZoneId zone, IdentityRules identity, ResultRules results, MasteryPolicy mastery,
-        WebhookRules webhooks, List<SupportRule> supports) {
+        WebhookRules webhooks, List<SupportRule> supports, FrameworkReaders readers) {
 
     /** UTC, links only, the latest attempt, the highest score. */
     public static final DistrictRules DEFAULT =
@@ -34,5 +36,11 @@ public record DistrictRules(ZoneId zone, IdentityRules identity, ResultRules res
     /** All that results and mastery depend on, in words that are the same for the same rules. */
     public String derivation() {
         return results.words() + mastery.words();
+    }
+
+    /** With frameworks that anybody may read. */
+    public DistrictRules(ZoneId zone, IdentityRules identity, ResultRules results, MasteryPolicy mastery,
+            WebhookRules webhooks, List<SupportRule> supports) {
+        this(zone, identity, results, mastery, webhooks, supports, FrameworkReaders.ANYBODY);
     }
 }

@@ -50,6 +50,12 @@ public final class Grants {
         return new Grant(tenant, Holder.ANYBODY, "open standards", false, Access.NOTHING, SharedRows.openTypes());
     }
 
+    /** What anybody may see without a credential: frameworks under a licence that lets everybody share them. */
+    public Grant openlyLicensed(TenantId tenant) {
+        return new Grant(tenant, Holder.ANYBODY, "openly licensed standards", false, Access.NOTHING,
+                SharedRows.openlyLicensedTypes());
+    }
+
     private Access access(String type, Client client, Set<String> components) {
         Predicate rows = SharedRows.of(type, client.policy());
         Access.Suppressed suppressed =

@@ -38,4 +38,10 @@ final class SharedRows {
         OPEN.forEach(type -> open.put(type, Access.EVERYTHING));
         return open;
     }
+
+    static Map<String, Access> openlyLicensedTypes() {
+        Map<String, Access> open = new TreeMap<>();
+        OPEN.forEach(type -> open.put(type, new Access(Predicate.named("openlyLicensed"), true, Set.of())));
+        return open;
+    }
 }

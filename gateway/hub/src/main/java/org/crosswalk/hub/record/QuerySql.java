@@ -63,6 +63,23 @@ final class QuerySql {
         return compiler.statement("select " + columns + from(type) + compiler.where(tenant, query) + " order by t.id");
     }
 
+    /**
+     * The records of a whole, such as the items of a framework, in the order of their places in it.
+     *
+     * @param places a query for district, member and its place; {@code ?1} stands for the whole,
+     *     {@code ?2} for the district
+     */
+    static Statement placed(TenantId tenant, RecordType<?> type, Access access, String places, String whole) {
+        QuerySql compiler = new QuerySql(type, access);
+        Query all = Query.where(Predicate.ALL);
+        String columns = compiler.columns(selected(type, access, all));
+        String placed = places.replace("?1", compiler.parameter(whole) + "::text")
+                .replace("?2", compiler.parameter(tenant.value()) + "::text");
+        return compiler.statement("select " + columns + from(type) + " join (" + placed
+                + ") p on p.tenant = t.tenant and p.member = t.id" + compiler.where(tenant, all)
+                + " order by p.place, t.id");
+    }
+
     static Statement count(TenantId tenant, RecordType<?> type, Access access, Query query) {
         QuerySql compiler = new QuerySql(type, access);
         return compiler.statement("select count(*)" + from(type) + compiler.where(tenant, query));

@@ -34,6 +34,7 @@ public final class RecordType<T> {
     private final boolean shared;
     private final @Nullable String learnerSql;
     private final Set<String> addresses;
+    private final boolean dated;
 
     private RecordType(Builder<T> builder, Function<Row, T> reader) {
         this.name = builder.name;
@@ -45,6 +46,7 @@ public final class RecordType<T> {
         this.shared = builder.shared;
         this.learnerSql = builder.learnerSql;
         this.addresses = Set.copyOf(builder.addresses);
+        this.dated = builder.dated;
         this.reader = reader;
     }
 
@@ -106,6 +108,11 @@ public final class RecordType<T> {
         return shared;
     }
 
+    /** Whether its date of change is what the source says, and so a part of its content. */
+    boolean dated() {
+        return dated;
+    }
+
     @Nullable String namedPredicate(String predicate) {
         return named.get(predicate);
     }
@@ -132,6 +139,7 @@ public final class RecordType<T> {
         private boolean shared;
         private @Nullable String learnerSql;
         private Set<String> addresses = Set.of();
+        private boolean dated;
 
         private Builder(String name, String table, Function<T, String> id) {
             this.name = name;
@@ -191,6 +199,12 @@ public final class RecordType<T> {
         /** Records of the district {@code shared} are read along with a district's own. */
         public Builder<T> sharedAcrossDistricts() {
             this.shared = true;
+            return this;
+        }
+
+        /** The date of change is the source's word: a record of which nothing else has changed is stored for it, too. */
+        public Builder<T> datedBySource() {
+            this.dated = true;
             return this;
         }
 

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,9 @@ import org.crosswalk.hub.store.Database;
 
 /** Reads and stores every kind of record that is declared by a {@link RecordType}. */
 public final class Records {
+
+    /** How many records of a whole are in memory at a time. */
+    private static final int RUN = 1_000;
 
     private final Pool pool;
     private final Disclosures disclosures;
@@ -160,6 +166,39 @@ public final class Records {
                 .preparedQuery(statement.sql())
                 .execute(tuple(statement))
                 .map(rows -> read(type, rows));
+    }
+
+    /**
+     * Hands on the records of a whole, such as the items of a framework, run by run in the order of their places, so
+     * that memory holds one run at a time. Nobody is disclosed, for only kinds that districts share are read like this.
+     *
+     * @param connection within a transaction
+     * @param places a query for district, member and its place, of what stands in the whole {@code ?1},
+     *     for the district {@code ?2}
+     * @param take called with each run; the next is read when its future completes
+     */
+    public <T> Future<Void> each(
+            SqlConnection connection,
+            TenantId tenant,
+            Grant grant,
+            RecordType<T> type,
+            String places,
+            String whole,
+            Function<List<T>, Future<Void>> take) {
+        if (!type.shared()) {
+            throw new IllegalArgumentException(type + " may be about people: list it");
+        }
+        QuerySql.Statement statement = QuerySql.placed(tenant, type, access(tenant, grant, type), places, whole);
+        return connection.prepare(statement.sql()).compose(prepared -> {
+            Cursor cursor = prepared.cursor(tuple(statement));
+            return following(cursor, type, take).eventually(cursor::close).eventually(prepared::close);
+        });
+    }
+
+    private static <T> Future<Void> following(Cursor cursor, RecordType<T> type, Function<List<T>, Future<Void>> take) {
+        return cursor.read(RUN)
+                .compose(rows -> take.apply(read(type, rows)))
+                .compose(taken -> cursor.hasMore() ? following(cursor, type, take) : Future.succeededFuture());
     }
 
     /**

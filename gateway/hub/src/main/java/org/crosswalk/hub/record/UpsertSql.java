@@ -23,9 +23,11 @@ import org.crosswalk.hub.grant.Access;
  */
 final class UpsertSql {
 
+    private static final String DATE = "date_last_modified";
+
     /** Columns that say when and whence a record came: alone they make no change. */
     static final Set<String> NOT_CONTENT =
-            Set.of("date_last_modified", "origin_system", "origin_record", "origin_version");
+            Set.of(DATE, "origin_system", "origin_record", "origin_version");
 
     /** SQLSTATE untranslatable_character: U+0000, which JSON may hold and PostgreSQL may not. */
     private static final String NO_SUCH_TEXT = "22P05";
@@ -64,7 +66,7 @@ final class UpsertSql {
     static String differs(RecordType<?> type, Access access, String one, String other) {
         List<String> content = replaced(type, access)
                 .map(Component::sql)
-                .filter(column -> !NOT_CONTENT.contains(column))
+                .filter(column -> !NOT_CONTENT.contains(column) || (type.dated() && column.equals(DATE)))
                 .toList();
         return "(" + prefixed(one, content) + ") is distinct from (" + prefixed(other, content) + ")";
     }

@@ -42,6 +42,7 @@ public record CFAssociation(
             .component("groupingURI", Kind.JSON, "grouping_uri", CFAssociation::groupingURI)
             .component("documentURI", Kind.JSON, "document_uri", CFAssociation::documentURI)
             .component("notes", Kind.TEXT, "notes", CFAssociation::notes)
+            .predicate("openlyLicensed", OpenLicence.member("cfAssociation"))
             .predicate("inDocument",
                     "exists (select from hub.cf_member m where m.tenant = t.tenant and m.document = ?1 and m.kind = 'cfAssociation' and m.member = t.id)")
             .predicate("ofNode",

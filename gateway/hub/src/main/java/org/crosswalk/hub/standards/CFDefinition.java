@@ -26,6 +26,7 @@ public record CFDefinition(
             .structural("title", Kind.TEXT, "title", CFDefinition::title)
             .component("hierarchyCode", Kind.TEXT, "hierarchy_code", CFDefinition::hierarchyCode)
             .component("body", Kind.JSON, "body", CFDefinition::body)
+            .predicate("openlyLicensed", OpenLicence.member("cfDefinition"))
             .predicate("inDocument",
                     "exists (select from hub.cf_member m where m.tenant = t.tenant and m.document = ?1 and m.kind = 'cfDefinition' and m.member = t.id)")
             .predicate("family", "t.kind = ?1 and (t.id = ?2 or exists (select from hub.cf_definition p"

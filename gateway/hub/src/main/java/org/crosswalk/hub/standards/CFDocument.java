@@ -56,6 +56,7 @@ public record CFDocument(
             .component("licenseURI", Kind.JSON, "license_uri", CFDocument::licenseURI)
             .component("notes", Kind.TEXT, "notes", CFDocument::notes)
             .component("packageURI", Kind.JSON, "package_uri", CFDocument::packageURI)
+            .predicate("openlyLicensed", OpenLicence.DOCUMENT)
             .reads(row -> new CFDocument(
                     CFEntry.read(row),
                     Columns.text(row, "title"),

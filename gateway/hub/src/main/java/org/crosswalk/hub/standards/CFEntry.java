@@ -33,7 +33,8 @@ public record CFEntry(String identifier, String uri, Instant lastChangeDateTime,
                 .structural("originVersion", Kind.TEXT, "origin_version",
                         record -> entry.apply(record).origin().version())
                 .component("extra", Kind.JSON, "extra", record -> entry.apply(record).extra())
-                .sharedAcrossDistricts();
+                .sharedAcrossDistricts()
+                .datedBySource();
     }
 
     static CFEntry read(Row row) {

@@ -63,6 +63,7 @@ public record CFItem(
             .component("licenseURI", Kind.JSON, "license_uri", CFItem::licenseURI)
             .component("statusStartDate", Kind.DATE, "status_start_date", CFItem::statusStartDate)
             .component("statusEndDate", Kind.DATE, "status_end_date", CFItem::statusEndDate)
+            .predicate("openlyLicensed", OpenLicence.member("cfItem"))
             .predicate("inDocument",
                     "exists (select from hub.cf_member m where m.tenant = t.tenant and m.document = ?1 and m.kind = 'cfItem' and m.member = t.id)")
             .reads(row -> new CFItem(
@@ -91,5 +92,12 @@ public record CFItem(
         conceptKeywords = List.copyOf(conceptKeywords);
         subject = List.copyOf(subject);
         educationLevel = List.copyOf(educationLevel);
+    }
+
+    /** The same item, coming from another framework. */
+    CFItem from(String framework, @Nullable JsonObject link) {
+        return new CFItem(entry, fullStatement, framework, link, alternativeLabel, itemType, itemTypeURI,
+                humanCodingScheme, listEnumeration, abbreviatedStatement, conceptKeywords, conceptKeywordsURI, notes,
+                subject, subjectURI, language, educationLevel, licenseURI, statusStartDate, statusEndDate);
     }
 }

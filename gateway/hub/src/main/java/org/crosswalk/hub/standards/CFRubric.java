@@ -20,6 +20,7 @@ public record CFRubric(
     public static final RecordType<CFRubric> TYPE = CFEntry.<CFRubric>declare("cfRubric", "hub.cf_rubric", CFRubric::entry)
             .component("title", Kind.TEXT, "title", CFRubric::title)
             .component("body", Kind.JSON, "body", CFRubric::body)
+            .predicate("openlyLicensed", OpenLicence.member("cfRubric"))
             .predicate("inDocument",
                     "exists (select from hub.cf_member m where m.tenant = t.tenant and m.document = ?1 and m.kind = 'cfRubric' and m.member = t.id)")
             .reads(row -> new CFRubric(

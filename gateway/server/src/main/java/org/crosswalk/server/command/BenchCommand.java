@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import org.crosswalk.bench.Bench;
 import org.crosswalk.bench.BenchOptions;
 import org.crosswalk.bench.ImportBench;
+import org.crosswalk.bench.PackageOptions;
 import org.crosswalk.bench.ReadOptions;
 import org.crosswalk.bench.Report;
 import org.crosswalk.bench.StartUpOptions;
@@ -32,8 +33,9 @@ import org.crosswalk.server.config.GatewayConfig;
         mixinStandardHelpOptions = true,
         description = {
             "Measures on this machine, over throw-away folders: start-up and memory, and statements posted beside raw",
-            "inserts into the same PostgreSQL, and LTI launches beside bare signatures, rounds interleaved. Takes some",
-            "minutes; let the machine be idle. The launches need the ports 9009 and 9010."
+            "inserts into the same PostgreSQL, LTI launches beside bare signatures, and a framework sent beside the same",
+            "bytes from a file, rounds interleaved. Takes some minutes; let the machine be idle. The launches need the",
+            "ports 9009 and 9010."
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -47,7 +49,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long each round of the load takes. Default: 5")
     int seconds = 5;
 
-    @Option(names = "--only", paramLabel = "WHAT", description = "start-up, load, reads, lti or imports; else the first four.")
+    @Option(names = "--only", paramLabel = "WHAT",
+            description = "start-up, load, reads, lti, framework or imports; else all but the last.")
     @Nullable String only;
 
     @Option(names = "--statements", paramLabel = "N", split = ",", defaultValue = "100000",
@@ -73,11 +76,13 @@ final class BenchCommand implements Callable<Integer> {
                 case "reads" -> reads(folder, out);
                 case "imports" -> imports(folder, out);
                 case "lti" -> lti(folder, out);
+                case "framework" -> framework(folder, out);
                 case null -> startUp(folder, out)
                         .and(load(folder, out))
                         .and(reads(folder, out))
-                        .and(lti(folder, out));
-                default -> throw new CommandFailure("--only takes start-up, load, reads, lti or imports");
+                        .and(lti(folder, out))
+                        .and(framework(folder, out));
+                default -> throw new CommandFailure("--only takes start-up, load, reads, lti, framework or imports");
             };
             if (report != null) {
                 measured.write(report);
@@ -137,6 +142,13 @@ final class BenchCommand implements Callable<Integer> {
                             .toCompletableFuture()
                             .get(), out)
                     .run(folder);
+        }
+    }
+
+    private Report framework(Path folder, PrintStream out) throws IOException, InterruptedException, CommandFailure {
+        Path data = folder.resolve("framework");
+        try (ChildGateway gateway = ChildGateway.start(Configurations.launcher(), data, folder.resolve("framework.log"))) {
+            return Bench.framework(PackageOptions.of(URI.create(gateway.url()), folder), out);
         }
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            CompareCommand.class,
             ReplayCommand.class,
             PurgeCommand.class,
             BackupCommand.class,

@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "export",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {ExportOneRosterCommand.class, ExportStatementsCommand.class},
+        subcommands = {ExportOneRosterCommand.class, ExportCaseCommand.class, ExportStatementsCommand.class},
         description = "Writes what the district holds into files.")
 final class ExportCommand {}

@@ -27,6 +27,7 @@ public record DistrictConfig(
         @Meaning("who may call, and what each may see") List<ClientConfig> clients,
         @Meaning("whose attempts go where; a destination that no flow names takes everything")
         List<FlowConfig> flows,
+        @Meaning("frameworks of learning standards") FrameworksConfig frameworks,
         @Meaning("by which rules names resolve to people") IdentityConfig identity,
         @Meaning("how the result of a line item follows from attempts") ResultsConfig results,
         @Meaning("how mastery of a learning target follows from evidence") MasteryConfig mastery,
