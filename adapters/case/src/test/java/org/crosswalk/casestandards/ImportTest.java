@@ -118,6 +118,7 @@ class ImportTest {
         SampleFramework.load(gateway, new JsonObject()
                 .put("CFDocument", SampleFramework.json().getJsonObject("CFDocument").put("identifier", elsewhere)));
         assertThat(load(pointingElsewhere).findings()).isEmpty();
+        assertThat(load(pack -> {}).changed()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -22,9 +22,10 @@ record Row(long line, Map<Column, String> cells, Map<String, String> others) {
         return cells.getOrDefault(column, "");
     }
 
-    /** The parts of a cell that holds several, parted by semicolons, bars or commas; an address may hold a comma. */
+    /** The parts of a cell that holds several, parted by semicolons, bars or commas; in an address a comma may stand. */
     List<String> parts(Column column) {
-        return Arrays.stream(text(column).split("[;|\\n]|,(?=\\s)|,(?!.*://)"))
+        String parting = text(column).contains("://") ? "[;|\\n]|,\\s" : "[;|\\n,]";
+        return Arrays.stream(text(column).split(parting))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();

@@ -4,10 +4,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,7 @@ final class SpreadsheetFramework {
     private final List<Row> rows;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Row, String> identifiers = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private final Map<String, Row> byName = new HashMap<>();
     private final Map<String, Row> byLevel = new HashMap<>();
     private final Map<String, JsonObject> associations = new LinkedHashMap<>();
@@ -86,7 +89,7 @@ final class SpreadsheetFramework {
         String identifier = UUID.matcher(lower).matches()
                 ? lower
                 : NameUuid.of("item " + id + " " + (name.isEmpty() ? row.text(Column.FULL_STATEMENT) : name));
-        if (identifiers.containsValue(identifier)) {
+        if (!taken.add(identifier)) {
             tell(row, own.isEmpty() ? Column.CODE : Column.IDENTIFIER, "stands twice in this file", true);
             return;
         }

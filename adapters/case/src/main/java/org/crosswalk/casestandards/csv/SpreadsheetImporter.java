@@ -102,7 +102,7 @@ public final class SpreadsheetImporter implements Importer {
     }
 
     private static JsonObject dated(JsonObject framework, Map<String, JsonObject> before) {
-        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         boolean changed = false;
         for (String list : List.of("CFItems", "CFAssociations")) {
             for (Object entity : framework.getJsonArray(list)) {

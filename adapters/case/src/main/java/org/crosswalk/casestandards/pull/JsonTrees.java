@@ -49,13 +49,13 @@ final class JsonTrees {
     /** The JSON path of the place where the parser stands. */
     static String place(JsonStreamContext context) {
         JsonStreamContext parent = context.getParent();
-        if (parent == null) {
+        String before = parent == null ? "" : place(parent);
+        if (context.inArray()) {
+            return before + "[" + Math.max(0, context.getCurrentIndex()) + "]";
+        }
+        if (context.inRoot()) {
             return "$";
         }
-        String before = place(parent);
-        if (parent.inArray()) {
-            return before + "[" + Math.max(0, parent.getCurrentIndex()) + "]";
-        }
-        return parent.getCurrentName() == null ? before : before + "." + parent.getCurrentName();
+        return context.getCurrentName() == null ? before : before + "." + context.getCurrentName();
     }
 }

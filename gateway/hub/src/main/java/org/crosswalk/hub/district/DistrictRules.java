@@ -38,6 +38,11 @@ public record DistrictRules(ZoneId zone, IdentityRules identity, ResultRules res
         return results.words() + mastery.words();
     }
 
+    /** The same with frameworks that others may read. */
+    public DistrictRules readBy(FrameworkReaders others) {
+        return new DistrictRules(zone, identity, results, mastery, webhooks, supports, others);
+    }
+
     /** With frameworks that anybody may read. */
     public DistrictRules(ZoneId zone, IdentityRules identity, ResultRules results, MasteryPolicy mastery,
             WebhookRules webhooks, List<SupportRule> supports) {
