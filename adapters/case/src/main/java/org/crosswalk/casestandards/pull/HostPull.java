@@ -191,7 +191,7 @@ public final class HostPull implements Runner<CaseHost> {
                     .put("items", outline.items())
                     .put("before", before));
         }
-        return load(tenant, file, host).compose(report -> {
+        return frameworks.load(tenant, file, host).compose(report -> {
             JsonObject result = form(framework).put("items", outline.items()).mergeIn(report.toJson());
             if (report.findings().stream().anyMatch(finding -> finding.held())) {
                 return Future.succeededFuture(result.put("state", "refused").put("reason", "breaks rules of CASE"));
@@ -201,12 +201,6 @@ public final class HostPull implements Runner<CaseHost> {
                             .taken(change, host, framework.identifier(), framework.lastChange(), task.run().id())))
                     .map(result.put("state", "taken"));
         });
-    }
-
-    private Future<ImportReport> load(TenantId tenant, Path file, String system) {
-        return vertx.fileSystem()
-                .readFile(file.toString())
-                .compose(json -> frameworks.load(tenant, json, system));
     }
 
     private Grant grant(RunTask<CaseHost> task) {
