@@ -89,6 +89,18 @@ class ImportTest {
     }
 
     @Test
+    void givenAnEntityThatStandsAgainWithLess_thenItIsTakenWithAllThatIsSaid() {
+        ImportReport report = load(pack -> {
+            JsonObject again = pack.getJsonArray("CFItems").getJsonObject(1).copy();
+            again.remove("CFItemType");
+            pack.getJsonArray("CFItems").add(again);
+        });
+        assertThat(report.findings()).containsExactly(new Finding("$.CFItems[2].identifier",
+                "stands twice in this package, and the one completes the other", false));
+        assertThat(item(ITEM).getString("CFItemType")).isEqualTo("Standard");
+    }
+
+    @Test
     void a_hierarchy_that_runs_in_a_circle_is_refused() {
         ImportReport report = load(pack -> {
             JsonObject back = pack.getJsonArray("CFAssociations").getJsonObject(0).copy()

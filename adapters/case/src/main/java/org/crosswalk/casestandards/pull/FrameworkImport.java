@@ -69,15 +69,17 @@ public final class FrameworkImport {
                 .compose(file -> hub.curriculum()
                         .revisions()
                         .around(change, document.entry().identifier(), survey.identifiers(), system, () ->
-                                store(change, document, file, system))
+                                store(change, survey, file, system))
                         .eventually(() -> vertx.executeBlocking(() -> {
                             file.close();
                             return true;
                         }))));
     }
 
-    private Future<Integer> store(Change change, CFDocument document, PackageFile file, String system) {
-        Loading loading = new Loading(vertx, hub.frameworks(), change, document.entry().identifier(), system);
+    private Future<Integer> store(Change change, Survey survey, PackageFile file, String system) {
+        CFDocument document = survey.document();
+        Loading loading = new Loading(vertx, hub.frameworks(), change, document.entry().identifier(), system,
+                survey.united());
         return hub.frameworks()
                 .saveDocument(change, document, system)
                 .compose(changed -> loading.run(file).map(more -> changed.size() + more));

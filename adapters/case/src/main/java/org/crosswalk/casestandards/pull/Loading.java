@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.casestandards.pull.PackageFile.Entity;
@@ -38,15 +39,18 @@ final class Loading {
     private final Change change;
     private final String document;
     private final String system;
+    private final Map<String, JsonObject> united;
     private final Map<Part, Long> stored = new EnumMap<>(Part.class);
     private @Nullable Entity ahead;
 
-    Loading(Vertx vertx, Frameworks frameworks, Change change, String document, String system) {
+    Loading(Vertx vertx, Frameworks frameworks, Change change, String document, String system,
+            Map<String, JsonObject> united) {
         this.vertx = vertx;
         this.frameworks = frameworks;
         this.change = change;
         this.document = document;
         this.system = system;
+        this.united = united;
     }
 
     /** How many entities were created or changed. */
@@ -109,6 +113,7 @@ final class Loading {
     }
 
     private Members members(Entity entity) {
-        return new Members(entity.json(), entity.path(), system, told -> {});
+        JsonObject json = united.getOrDefault(Survey.key(entity.part(), entity.json()), entity.json());
+        return new Members(json, entity.path(), system, told -> {});
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,7 @@ final class Survey {
     private final Hierarchy hierarchy = new Hierarchy();
     private final Numbers referred = new Numbers();
     private final Numbers referring = new Numbers();
+    private final Map<String, JsonObject> united = new HashMap<>();
     private @Nullable CFDocument document;
     private int associations;
     private int read;
@@ -75,9 +78,20 @@ final class Survey {
             }
             survey.document(found, file.besides());
         }
+        survey.unite(source);
         survey.hierarchy.loops(survey.nodes.size(), association -> survey.findings.add(new Finding(
                 "$.CFAssociations[" + association + "]", "closes a loop: what it makes a child is an ancestor", true)));
         return survey;
+    }
+
+    /** By {@link #key}, what entities that stand twice say together. */
+    Map<String, JsonObject> united() {
+        return united;
+    }
+
+    /** Tells an entity from those of other kinds and identifiers. */
+    static String key(Part part, JsonObject json) {
+        return part + " " + String.valueOf(json.getValue("identifier")).toLowerCase(Locale.ROOT);
     }
 
     CFDocument document() {
@@ -215,14 +229,43 @@ final class Survey {
             of.contents.add(content);
             return true;
         }
-        boolean same = of.contents.get(number) == content;
-        findings.add(new Finding(entity.path() + ".identifier",
-                same ? "stands twice in this package, with the same content" : "stands twice in this package", !same));
+        if (of.contents.get(number) == content) {
+            findings.add(new Finding(entity.path() + ".identifier",
+                    "stands twice in this package, with the same content", false));
+        } else {
+            united.put(key(entity.part(), entity.json()), new JsonObject());
+        }
         return false;
     }
 
     private Members members(JsonObject json, String path) {
         return new Members(json, path, system, findings::add);
+    }
+
+    /** Two that do not contradict each other are one: some programs write an entity again with less. */
+    private void unite(PackageFile.Source source) throws IOException {
+        if (united.isEmpty()) {
+            return;
+        }
+        try (PackageFile file = PackageFile.open(source)) {
+            for (Optional<Entity> next = file.next(); next.isPresent(); next = file.next()) {
+                Entity entity = next.get();
+                JsonObject all = united.get(key(entity.part(), entity.json()));
+                if (all != null && !all.isEmpty()) {
+                    boolean same = entity.json().stream().allMatch(member -> member.getValue() == null
+                            || all.getValue(member.getKey()) == null
+                            || member.getValue().equals(all.getValue(member.getKey())));
+                    findings.add(new Finding(entity.path() + ".identifier", same
+                            ? "stands twice in this package, and the one completes the other"
+                            : "stands twice in this package", !same));
+                }
+                if (all != null) {
+                    entity.json().stream()
+                            .filter(member -> member.getValue() != null && all.getValue(member.getKey()) == null)
+                            .forEach(member -> all.put(member.getKey(), member.getValue()));
+                }
+            }
+        }
     }
 
     private static HubException invalid(String message) {
