@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 
 /**
@@ -44,7 +45,8 @@ record StatementPosts(String baseUrl, String login, int statements) implements W
                 + "\r\nAuthorization: Basic "
                 + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))
                 + "\r\nX-Experience-API-Version: 1.0.3\r\nContent-Type: application/json\r\nContent-Length: ";
-        return vertx.createNetClient().connect(base.getPort(), base.getHost()).map(socket -> new Open(this, head, socket));
+        NetClient client = vertx.createNetClient();
+        return client.connect(base.getPort(), base.getHost()).map(socket -> new Open(this, head, client, socket));
     }
 
     /** Writes requests as bytes and reads just enough of the answers: a load generator takes its CPU from both sides. */
@@ -52,24 +54,35 @@ record StatementPosts(String baseUrl, String login, int statements) implements W
 
         private static final String VERSION = "HTTP/1.1 ";
         private static final String OK = VERSION + "200";
+        private static final String CLOSED = "the gateway closed the connection";
         private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
         private final StatementPosts posts;
         private final String head;
+        /** Held as long as the socket: Vert.x closes the connections of a client that nobody holds any more. */
+        private final NetClient client;
         private final NetSocket socket;
+        private boolean closed;
         private Buffer answer = Buffer.buffer();
         private Promise<Void> waiting = Promise.promise();
 
-        Open(StatementPosts posts, String head, NetSocket socket) {
+        Open(StatementPosts posts, String head, NetClient client, NetSocket socket) {
             this.posts = posts;
             this.head = head;
+            this.client = client;
             this.socket = socket;
             socket.handler(this::read);
-            socket.closeHandler(closed -> waiting.tryFail("the gateway closed the connection"));
+            socket.closeHandler(gone -> {
+                closed = true;
+                waiting.tryFail(CLOSED);
+            });
         }
 
         @Override
         public Future<?> send() {
+            if (closed) {
+                return Future.failedFuture(CLOSED);
+            }
             byte[] body = posts.body().getBytes(StandardCharsets.UTF_8);
             waiting = Promise.promise();
             answer = Buffer.buffer();
@@ -79,7 +92,7 @@ record StatementPosts(String baseUrl, String login, int statements) implements W
 
         @Override
         public Future<?> close() {
-            return socket.close();
+            return client.close();
         }
 
         private void read(Buffer chunk) {

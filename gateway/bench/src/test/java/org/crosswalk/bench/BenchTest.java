@@ -15,9 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
 import org.junit.jupiter.api.Test;
 
 import org.crosswalk.bench.StandInGateway.Post;
@@ -103,6 +106,24 @@ class BenchTest {
                     "not one POST of 1 statement got through: POST /xapi/statements answered 503");
         }
         assertThat(ask("select count(*) from pg_namespace where nspname = 'crosswalk_bench'")).isEqualTo("0");
+    }
+
+    @Test
+    void given_a_gateway_that_closes_its_connections_then_the_round_ends_and_every_failure_is_counted() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (Load load = new Load(new Processes(OptionalLong.empty(), OptionalLong.empty()))) {
+            NetServer server = vertx.createNetServer()
+                    .connectHandler(socket -> socket.handler(bytes -> socket.close()))
+                    .listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            Round round = load.round(
+                    new StatementPosts("http://127.0.0.1:" + server.actualPort(), "demo:demo-secret", 1),
+                    Duration.ofMillis(200));
+            assertThat(round.statements()).isZero();
+            assertThat(round.errors()).isGreaterThanOrEqualTo(16);
+            assertThat(round.firstError()).isEqualTo("the gateway closed the connection");
+        } finally {
+            vertx.close();
+        }
     }
 
     @Test

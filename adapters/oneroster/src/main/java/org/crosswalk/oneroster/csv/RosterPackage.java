@@ -131,6 +131,7 @@ final class RosterPackage implements Closeable {
                 throw new Unreadable("the zip names a path outside itself; files must lie at its top");
             }
             if (!entry.isDirectory() && !name.startsWith("__MACOSX/")) {
+                refuseBomb(name, entry.getSize(), entry.getCompressedSize());
                 add(files, name.substring(name.lastIndexOf('/') + 1), Math.max(0, entry.getSize()),
                         () -> new Bounded(zip.getInputStream(entry), name, entry.getCompressedSize()));
             }
@@ -139,6 +140,14 @@ final class RosterPackage implements Closeable {
             }
         }
         return files;
+    }
+
+    /** Called with the size that the zip states, then, for it may lie, with what was really unpacked. */
+    private static void refuseBomb(String name, long unpacked, long packed) throws Unreadable {
+        if (unpacked > LARGEST || (unpacked > HARMLESS && unpacked / Math.max(1, packed) > LARGEST_RATIO)) {
+            throw new Unreadable(name + " unpacks to more than " + LARGEST_RATIO
+                    + " times its size; this looks like a zip bomb and is not read");
+        }
     }
 
     private static void add(Map<String, Source> files, String name, long size, Opening opening) throws Unreadable {
@@ -161,7 +170,7 @@ final class RosterPackage implements Closeable {
         Bounded(InputStream stream, String name, long packed) {
             super(stream);
             this.name = name;
-            this.packed = Math.max(1, packed);
+            this.packed = packed;
         }
 
         @Override
@@ -184,10 +193,7 @@ final class RosterPackage implements Closeable {
 
         private void count(int read) throws Unreadable {
             unpacked += read;
-            if (unpacked > LARGEST || (unpacked > HARMLESS && unpacked / packed > LARGEST_RATIO)) {
-                throw new Unreadable(name + " unpacks to more than " + LARGEST_RATIO
-                        + " times its size; this looks like a zip bomb and is not read");
-            }
+            refuseBomb(name, unpacked, packed);
         }
     }
 }
