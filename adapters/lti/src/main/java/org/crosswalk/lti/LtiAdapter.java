@@ -3,17 +3,19 @@ package org.crosswalk.lti;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.deliveries.Courier;
 import org.crosswalk.hub.journal.JournalConsumer;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.lti.keys.PublishedKeys;
+import org.crosswalk.lti.push.LmsService;
 import org.crosswalk.lti.push.PlatformTokens;
-import org.crosswalk.lti.push.ScoreDelivery;
+import org.crosswalk.lti.push.ScoreCourier;
+import org.crosswalk.lti.push.ScorePush;
 import org.crosswalk.lti.serve.Administration;
 import org.crosswalk.lti.serve.Choosing;
 import org.crosswalk.lti.serve.Discovery;
@@ -25,7 +27,6 @@ import org.crosswalk.lti.serve.Scopes;
 import org.crosswalk.lti.serve.ToolAssertions;
 import org.crosswalk.lti.signin.SignIn;
 import org.crosswalk.lti.store.Contents;
-import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Logins;
@@ -35,6 +36,7 @@ import org.crosswalk.lti.store.RegisteredAlignments;
 import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.RostersSeen;
+import org.crosswalk.lti.store.SentScores;
 import org.crosswalk.lti.store.SignIns;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Subjects;
@@ -60,7 +62,6 @@ public final class LtiAdapter implements Adapter {
     public static final Migrations TABLES = new Migrations("lti");
 
     private static final long REFRESH_MILLIS = 5_000;
-    private static final long DELIVERY_MILLIS = 500;
     private static final long SWEEP_MILLIS = 60_000;
     private static final long ROTATION_MILLIS = 3_600_000;
 
@@ -72,15 +73,14 @@ public final class LtiAdapter implements Adapter {
     private final Egress egress;
     private final PlatformRegistrations lmss;
     private final Platforms platforms;
-    private final Deliveries deliveries;
     private final Contents contents;
-    private final ScoreDelivery scores;
+    private final LmsService services;
+    private final SentScores sent;
     private final Traces traces;
     private final Logins logins;
     private final RostersSeen rosters;
     private final SignIns signIns;
     private final ToolAssertions assertions;
-    private final AtomicBoolean delivering = new AtomicBoolean();
     private final List<Long> timers = new CopyOnWriteArrayList<>();
 
     public LtiAdapter(Web web) {
@@ -93,9 +93,9 @@ public final class LtiAdapter implements Adapter {
         this.published = new PublishedKeys(egress);
         this.lmss = new PlatformRegistrations(hub.database());
         this.platforms = new Platforms(hub, lmss);
-        this.deliveries = new Deliveries(hub.database());
         this.contents = new Contents(hub.database());
-        this.scores = new ScoreDelivery(deliveries, platforms, new PlatformTokens(egress, keys), egress);
+        this.services = new LmsService(new PlatformTokens(egress, keys), egress);
+        this.sent = new SentScores(hub.database());
         this.traces = new Traces(hub.database());
         this.logins = new Logins(hub.database());
         this.rosters = new RostersSeen(hub.database());
@@ -126,7 +126,7 @@ public final class LtiAdapter implements Adapter {
                         launches,
                         subjects,
                         extras,
-                        deliveries,
+                        new ScorePush(hub.deliveries(), sent),
                         initiation,
                         choosing,
                         contents,
@@ -144,7 +144,7 @@ public final class LtiAdapter implements Adapter {
         discovery.declare(endpoints);
         endpoints.otherwiseRefuse();
         discovery.mount(router);
-        new Administration(web, tools, registrations, keys, traces, deliveries, links, contents, platforms, lmss, origins)
+        new Administration(web, tools, registrations, keys, traces, links, contents, platforms, lmss, origins)
                 .mount(router);
     }
 
@@ -159,6 +159,11 @@ public final class LtiAdapter implements Adapter {
     }
 
     @Override
+    public List<Courier> couriers() {
+        return List.of(new ScoreCourier(web.hub(), platforms, services, sent));
+    }
+
+    @Override
     public Optional<ClientAssertions> assertions() {
         return Optional.of(assertions);
     }
@@ -170,7 +175,6 @@ public final class LtiAdapter implements Adapter {
             tools.refresh();
             platforms.refresh();
         }));
-        timers.add(web.vertx().setPeriodic(DELIVERY_MILLIS, tick -> deliver()));
         timers.add(web.vertx().setPeriodic(SWEEP_MILLIS, tick -> {
             logins.sweep();
             contents.sweep();
@@ -188,13 +192,6 @@ public final class LtiAdapter implements Adapter {
     public Future<Void> stop() {
         timers.forEach(web.vertx()::cancelTimer);
         return Future.succeededFuture();
-    }
-
-    /** One run at a time in this process; other processes pass by what it has taken. */
-    private void deliver() {
-        if (delivering.compareAndSet(false, true)) {
-            scores.run().onComplete(done -> delivering.set(false));
-        }
     }
 
     private Future<?> ensureKeys() {

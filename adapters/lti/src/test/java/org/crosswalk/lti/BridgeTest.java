@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.deliveries.Delivery;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Result;
 import org.crosswalk.hub.query.Predicate;
@@ -168,11 +169,11 @@ class BridgeTest {
                     {"userId": "4711", "scoreGiven": 8, "scoreMaximum": 10, "comment": "well done",
                      "activityProgress": "Completed", "gradingProgress": "FullyGraded",
                      "timestamp": "2026-11-24T10:00:00.250Z"}"""));
-            JsonObject receipt = eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1))
-                    .getJsonObject(0);
-            assertThat(receipt.getString("system")).isEqualTo("moodle");
-            assertThat(receipt.getString("learner")).isEqualTo("student-1");
-            assertThat(receipt.getInteger("status")).isEqualTo(200);
+            Delivery receipt = eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1)).getFirst();
+            assertThat(receipt.receiver()).isEqualTo("moodle");
+            assertThat(receipt.learner()).isEqualTo("student-1");
+            assertThat(receipt.status()).isEqualTo(200);
+            assertThat(receipt.payload()).as("forgotten once it is there").isEmpty();
 
             eventually(() -> await(hub.hub().records().list(PINE, hub.everything(PINE), Result.TYPE,
                     Query.where(Predicate.equal("student", "student-1")))).value().items(),
@@ -185,7 +186,8 @@ class BridgeTest {
             JWTClaimsSet claims = launched(BridgeTest.this::graded);
             lms.down = true;
             assertThat(score(claims, "2026-11-24T10:00:00Z", 5).statusCode()).isEqualTo(200);
-            eventually(() -> deliveries("waiting"), found -> assertThat(found.toString()).contains("\"attempts\":1"));
+            eventually(() -> deliveries("retrying"), found -> assertThat(found).singleElement()
+                    .satisfies(waiting -> assertThat(waiting.status()).isEqualTo(503)));
             assertThat(score(claims, "2026-11-24T11:00:00Z", 9).statusCode()).isEqualTo(200);
             lms.down = false;
             eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1));
@@ -198,7 +200,8 @@ class BridgeTest {
             JWTClaimsSet claims = launched(BridgeTest.this::graded);
             lms.scoreStatus = 409;
             score(claims, "2026-11-24T10:00:00Z", 5);
-            eventually(() -> deliveries("newer"), found -> assertThat(found).hasSize(1));
+            eventually(() -> deliveries("overridden"), found -> assertThat(found).singleElement()
+                    .satisfies(ended -> assertThat(ended.words()).isEqualTo("the LMS has a newer score")));
             assertThat(lms.scores).hasSize(1);
         }
 
@@ -207,11 +210,11 @@ class BridgeTest {
             JWTClaimsSet claims = launched(BridgeTest.this::graded);
             lms.scoreStatus = 400;
             score(claims, "2026-11-24T10:00:00Z", 5);
-            String id = eventually(() -> deliveries("refused"), found -> assertThat(found).hasSize(1))
-                    .getJsonObject(0).getString("id");
+            Delivery refused = eventually(() -> deliveries("rejected"), found -> assertThat(found).hasSize(1)).getFirst();
+            assertThat(refused.advice()).contains("is the person gradable there");
             lms.scoreStatus = 200;
-            assertThat(gateway.send("admin", "POST", "/hub/v1/lti/deliveries/" + id + "/retry", "").statusCode())
-                    .isEqualTo(204);
+            await(hub.hub().changes().apply(PINE, change ->
+                    hub.hub().deliveries().replay(change, refused.id(), new JsonObject())));
             eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1));
         }
 
@@ -225,6 +228,74 @@ class BridgeTest {
             assertThat(lms.scores.getLast().getJsonObject("score").getString("timestamp"))
                     .isEqualTo("2026-11-24T10:00:01Z");
             assertThat(lms.tokensIssued).as("a token is kept while it is good").hasValue(1);
+        }
+    }
+
+    @Nested
+    class Gradebooks_of_lmss {
+
+        private static final String RESULT = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
+
+        @Test
+        void get_a_line_item_where_the_launch_names_none_and_keep_it() throws ParseException {
+            JWTClaimsSet claims = launched(this::listed);
+            score(claims, "2026-11-24T10:00:00Z", 5);
+            eventually(() -> lms.scores, found -> assertThat(found).hasSize(1));
+            score(claims, "2026-11-24T11:00:00Z", 6);
+            eventually(() -> lms.scores, found -> assertThat(found).hasSize(2));
+            assertThat(lms.scores).allSatisfy(arrived -> assertThat(arrived.getString("uri"))
+                    .isEqualTo("/lineitems/100/lineitem/scores?type_id=1"));
+            assertThat(lms.items).singleElement().satisfies(made -> {
+                assertThat(made.getString("label")).isEqualTo("Practice of slopes");
+                assertThat(made.getInteger("scoreMaximum")).isEqualTo(100);
+                assertThat(made.getString("resourceLinkId")).isEqualTo("21");
+            });
+        }
+
+        @Test
+        void are_searched_to_the_last_page_for_the_links_own_line_item_whatever_else_they_list() throws ParseException {
+            for (String link : List.of("19", "20", "21")) {
+                lms.items.add(new JsonObject().put("label", "Item of " + link).put("resourceLinkId", link)
+                        .put("id", lms.url("/lineitems/" + link + "/lineitem?type_id=1")));
+            }
+            score(launched(this::listed), "2026-11-24T10:00:00Z", 5);
+            eventually(() -> lms.scores, found -> assertThat(found).singleElement().satisfies(arrived ->
+                    assertThat(arrived.getString("uri")).isEqualTo("/lineitems/21/lineitem/scores?type_id=1")));
+            assertThat(lms.items).hasSize(3);
+        }
+
+        @Test
+        void keep_what_a_teacher_changed_there_and_say_so() throws ParseException {
+            JWTClaimsSet claims = launched(this::seen);
+            score(claims, "2026-11-24T10:00:00Z", 7);
+            eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1));
+            lms.results.add(new JsonObject().put("userId", "4712").put("resultScore", 1).put("resultMaximum", 100));
+            lms.results.add(new JsonObject().put("userId", "4711").put("resultScore", 90).put("resultMaximum", 100));
+            score(claims, "2026-11-24T11:00:00Z", 8);
+            eventually(() -> deliveries("overridden"), found -> assertThat(found).singleElement()
+                    .satisfies(ended -> assertThat(ended.words()).contains("somebody changed it there")));
+            assertThat(lms.scores).hasSize(1);
+        }
+
+        @Test
+        void may_round_without_having_changed_anything() throws ParseException {
+            JWTClaimsSet claims = launched(this::seen);
+            score(claims, "2026-11-24T10:00:00Z", 7);
+            eventually(() -> deliveries("delivered"), found -> assertThat(found).hasSize(1));
+            lms.results.add(new JsonObject().put("userId", "4711").put("resultScore", 23.33).put("resultMaximum", 33.33));
+            score(claims, "2026-11-24T11:00:00Z", 8);
+            eventually(() -> lms.scores, found -> assertThat(found).hasSize(2));
+        }
+
+        private void listed(JsonObject claims) {
+            claims.put(AGS, new JsonObject()
+                    .put("scope", new JsonArray().add(SCORE).add("https://purl.imsglobal.org/spec/lti-ags/scope/lineitem"))
+                    .put("lineitems", lms.url("/lineitems?type_id=1")));
+        }
+
+        private void seen(JsonObject claims) {
+            graded(claims);
+            claims.getJsonObject(AGS).getJsonArray("scope").add(RESULT);
         }
     }
 
@@ -243,7 +314,8 @@ class BridgeTest {
                     .isNotEqualTo(real.getJSONObjectClaim(LTI + "resource_link").get("id"));
 
             assertThat(score(copy, "2026-11-24T10:00:00Z", 3).statusCode()).isEqualTo(200);
-            eventually(() -> deliveries("held"), found -> assertThat(found.toString()).contains("a copy of the LMS"));
+            eventually(() -> deliveries("held"), found -> assertThat(found).singleElement()
+                    .satisfies(held -> assertThat(held.words()).contains("a copy of the LMS")));
             score(real, "2026-11-24T10:00:00Z", 8);
             eventually(() -> lms.scores, found -> assertThat(found).hasSize(1));
             assertThat(eventually(() -> results("student-1"), found -> assertThat(found).isNotEmpty()))
@@ -310,9 +382,9 @@ class BridgeTest {
                 .formatted(claims.getSubject(), at, points));
     }
 
-    private JsonArray deliveries(String state) {
-        return new JsonObject(gateway.get("admin", "/hub/v1/lti/deliveries?state=" + state).body())
-                .getJsonArray("deliveries");
+    private List<Delivery> deliveries(String state) {
+        return await(hub.hub().records().list(PINE, hub.everything(PINE), Delivery.TYPE,
+                Query.where(Predicate.equal("state", state)))).value().items();
     }
 
     private HttpResponse<String> launch(Consumer<JsonObject> change) {

@@ -31,12 +31,14 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** An LMS and the browser before it: begins logins, signs launches for real, publishes keys, takes scores. */
+/** An LMS and the browser before it: begins logins, signs launches for real, publishes keys, takes scores, keeps line items. */
 final class PracticeLms implements AutoCloseable {
 
     static final String CLIENT = "crosswalk-at-the-lms";
@@ -47,6 +49,8 @@ final class PracticeLms implements AutoCloseable {
     final AtomicInteger tokensIssued = new AtomicInteger();
     final List<JsonObject> scores = new CopyOnWriteArrayList<>();
     final List<RSAKey> published = new CopyOnWriteArrayList<>();
+    final List<JsonObject> items = new CopyOnWriteArrayList<>();
+    final List<JsonObject> results = new CopyOnWriteArrayList<>();
     volatile int scoreStatus = 200;
     volatile boolean down;
 
@@ -77,7 +81,12 @@ final class PracticeLms implements AutoCloseable {
                         .put("access_token", "lms-token").put("token_type", "Bearer").put("expires_in", 3600)
                         .put("scope", "https://purl.imsglobal.org/spec/lti-ags/scope/score").encode());
             }
+            case "/lineitems" -> request.bodyHandler(body -> lineItems(request, body));
             default -> request.bodyHandler(body -> {
+                if (request.path().endsWith("/results")) {
+                    request.response().end(new JsonArray(List.copyOf(results)).encode());
+                    return;
+                }
                 scores.add(new JsonObject().put("uri", request.uri())
                         .put("authorization", request.getHeader("Authorization"))
                         .put("type", request.getHeader("Content-Type"))
@@ -85,6 +94,23 @@ final class PracticeLms implements AutoCloseable {
                 request.response().setStatusCode(scoreStatus).end();
             });
         }
+    }
+
+    /** As Moodle lists: one a page, the way on in curly quotes; and as others do: whatever the filter says. */
+    private void lineItems(HttpServerRequest request, Buffer body) {
+        if (request.method().equals(HttpMethod.POST)) {
+            JsonObject item = body.toJsonObject();
+            items.add(item.put("id", url("/lineitems/" + (100 + items.size()) + "/lineitem?type_id=1")));
+            request.response().setStatusCode(201).end(item.encode());
+            return;
+        }
+        int from = Integer.parseInt(String.valueOf(request.getParam("from", "0")));
+        if (from + 1 < items.size()) {
+            String curly = new String("\u201cnext\u201d".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            request.response().putHeader("Link", "<" + url("/lineitems?type_id=1&from=" + (from + 1)) + ">; rel=" + curly);
+        }
+        request.response().putHeader("Content-Type", "text/html")
+                .end(new JsonArray(items.subList(Math.min(from, items.size()), Math.min(from + 1, items.size()))).encode());
     }
 
     /** The registration that a district's file would hold. */

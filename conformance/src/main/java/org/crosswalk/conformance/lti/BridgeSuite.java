@@ -81,7 +81,7 @@ class BridgeSuite {
         assertThat(arrived.getFirst().path("userId").asText()).as("the LMS's own name").isEqualTo("4711");
         assertThat(arrived.getFirst().path("scoreGiven").asInt()).isEqualTo(9);
         JsonNode receipts = Eventually.within(PATIENCE,
-                () -> deployment.everything().get("/hub/v1/lti/deliveries?state=delivered").json().path("deliveries"),
+                () -> deployment.everything().get("/hub/v1/deliveries?state=delivered&learner=" + PUPIL).json().path("deliveries"),
                 found -> assertThat(found.findValuesAsText("learner")).contains(PUPIL));
         assertThat(receipts.toString()).doesNotContain("Well crossed");
     }

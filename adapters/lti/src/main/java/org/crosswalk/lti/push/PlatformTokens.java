@@ -33,7 +33,7 @@ public final class PlatformTokens {
     private final SigningKeys keys;
     private final Cache<Key, Token> known = Caffeine.newBuilder().maximumSize(1_000).build();
 
-    private record Key(String tenant, String platform, String scope) {}
+    private record Key(String tenant, String platform, String deployment, String scope) {}
 
     private record Token(String text, Instant until) {}
 
@@ -42,20 +42,20 @@ public final class PlatformTokens {
         this.keys = keys;
     }
 
-    /** A token for a scope; fails where the LMS gives none. */
-    Future<String> of(Platform platform, String scope) {
-        Token token = known.getIfPresent(key(platform, scope));
+    /** A token for a scope in a deployment; fails with {@link LmsRefusal} where the LMS gives none. */
+    Future<String> of(Platform platform, String deployment, String scope) {
+        Token token = known.getIfPresent(key(platform, deployment, scope));
         return token != null && token.until().isAfter(Instant.now())
                 ? Future.succeededFuture(token.text())
-                : fetch(platform, scope);
+                : fetch(platform, deployment, scope);
     }
 
     /** Forgets a token that the LMS does not take any more. */
-    void forget(Platform platform, String scope) {
-        known.invalidate(key(platform, scope));
+    void forget(Platform platform, String deployment, String scope) {
+        known.invalidate(key(platform, deployment, scope));
     }
 
-    private Future<String> fetch(Platform platform, String scope) {
+    private Future<String> fetch(Platform platform, String deployment, String scope) {
         Instant now = Instant.now();
         JWTClaimsSet assertion = new JWTClaimsSet.Builder()
                 .issuer(platform.settings().clientId())
@@ -64,25 +64,26 @@ public final class PlatformTokens {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .jwtID(UUID.randomUUID().toString())
-                .claim("https://purl.imsglobal.org/spec/lti/claim/deployment_id",
-                        platform.settings().deploymentIds().getFirst())
+                .claim("https://purl.imsglobal.org/spec/lti/claim/deployment_id", deployment)
                 .build();
         return keys.sign(platform.tenant(), assertion)
                 .compose(signed -> egress.send(HttpMethod.POST, platform.tokenEndpoint(),
                         platform.settings().onPremises(),
                         Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                         Buffer.buffer(form(signed, scope))))
-                .map(answer -> {
+                .compose(answer -> {
                     // Moodle sends its JSON as text/html: what counts is what it is.
-                    if (answer.status() != OK && answer.status() != CREATED) {
-                        throw new IllegalStateException("the LMS gives no token: status " + answer.status());
+                    boolean given = answer.status() == OK || answer.status() == CREATED;
+                    if (!given || !(LmsService.json(answer) instanceof JsonObject body)
+                            || !(body.getValue("access_token") instanceof String text)) {
+                        return Future.failedFuture(new LmsRefusal("the LMS gives no token", answer));
                     }
-                    JsonObject body = new JsonObject(answer.body());
                     Object life = body.getValue("expires_in");
-                    long seconds = life instanceof Number number ? number.longValue() : AHEAD.toSeconds() * 2;
-                    String text = body.getString("access_token");
-                    known.put(key(platform, scope), new Token(text, now.plusSeconds(seconds).minus(AHEAD)));
-                    return text;
+                    long seconds = life == null || !life.toString().matches("\\d{1,9}")
+                            ? AHEAD.toSeconds() * 2
+                            : Long.parseLong(life.toString());
+                    known.put(key(platform, deployment, scope), new Token(text, now.plusSeconds(seconds).minus(AHEAD)));
+                    return Future.succeededFuture(text);
                 });
     }
 
@@ -97,7 +98,7 @@ public final class PlatformTokens {
                 .collect(Collectors.joining("&"));
     }
 
-    private static Key key(Platform platform, String scope) {
-        return new Key(platform.tenant().value(), platform.settings().name(), scope);
+    private static Key key(Platform platform, String deployment, String scope) {
+        return new Key(platform.tenant().value(), platform.settings().name(), deployment, scope);
     }
 }

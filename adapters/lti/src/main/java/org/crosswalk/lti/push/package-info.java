@@ -1,4 +1,4 @@
-/** Clients of LMSs' services: tokens, and scores that go back. */
+/** Clients of LMSs' services: tokens, line items, results, and scores that go back. */
 @NullMarked
 package org.crosswalk.lti.push;
 

@@ -5,7 +5,6 @@ import io.vertx.ext.web.Router;
 import org.crosswalk.lti.Platforms;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.store.Contents;
-import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.PlatformOrigins;
 import org.crosswalk.lti.store.PlatformRegistrations;
 import org.crosswalk.lti.store.Registrations;
@@ -22,7 +21,6 @@ public final class Administration {
     private final RegistrationResource registrations;
     private final KeyResource keys;
     private final TraceResource traces;
-    private final DeliveryResource deliveries;
     private final ContextResource contexts;
     private final PlatformResource platforms;
 
@@ -32,7 +30,6 @@ public final class Administration {
             Registrations registrations,
             SigningKeys keys,
             Traces traces,
-            Deliveries deliveries,
             ResourceLinks links,
             Contents contents,
             Platforms platforms,
@@ -42,7 +39,6 @@ public final class Administration {
         this.registrations = new RegistrationResource(web, tools, registrations);
         this.keys = new KeyResource(keys);
         this.traces = new TraceResource(tools, traces);
-        this.deliveries = new DeliveryResource(deliveries);
         this.contexts = new ContextResource(web.hub(), links, contents);
         this.platforms = new PlatformResource(web.publicUrl(), tools, platforms, lmss, origins);
     }
@@ -52,7 +48,6 @@ public final class Administration {
         registrations.declare(endpoints);
         keys.declare(endpoints);
         traces.declare(endpoints);
-        deliveries.declare(endpoints);
         contexts.declare(endpoints);
         platforms.declare(endpoints);
         endpoints.otherwiseRefuse();

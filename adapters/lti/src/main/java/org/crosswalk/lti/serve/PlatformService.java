@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpMethod;
 import org.crosswalk.lti.Platforms;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.keys.PublishedKeys;
+import org.crosswalk.lti.push.ScorePush;
 import org.crosswalk.lti.store.Contents;
-import org.crosswalk.lti.store.Deliveries;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Registrations;
@@ -42,7 +42,7 @@ public final class PlatformService {
             Launches launches,
             Subjects subjects,
             LineItemExtras extras,
-            Deliveries deliveries,
+            ScorePush push,
             Initiation initiation,
             Choosing choosing,
             Contents contents,
@@ -62,7 +62,7 @@ public final class PlatformService {
         this.members = new NamesAndRoles(web, context, subjects, links,
                 new Differences(web, rosters));
         this.lineItems = new AssignmentsAndGrades(web, context, extras, links);
-        this.scores = new ScoresAndResults(web, context, lineItems, extras, subjects, deliveries);
+        this.scores = new ScoresAndResults(web, context, lineItems, extras, subjects, push);
     }
 
     /** Declares what is below {@code /lti/platform}. */

@@ -20,7 +20,7 @@ import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.store.Change;
 import org.crosswalk.lti.Tools.Tool;
-import org.crosswalk.lti.store.Deliveries;
+import org.crosswalk.lti.push.ScorePush;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.LineItemExtras.Extras;
 import org.crosswalk.lti.store.LineItemExtras.Scored;
@@ -40,7 +40,7 @@ final class ScoresAndResults {
     private final AssignmentsAndGrades lineItems;
     private final LineItemExtras extras;
     private final Subjects subjects;
-    private final Deliveries deliveries;
+    private final ScorePush push;
 
     ScoresAndResults(
             Web web,
@@ -48,13 +48,13 @@ final class ScoresAndResults {
             AssignmentsAndGrades lineItems,
             LineItemExtras extras,
             Subjects subjects,
-            Deliveries deliveries) {
+            ScorePush push) {
         this.web = web;
         this.context = context;
         this.lineItems = lineItems;
         this.extras = extras;
         this.subjects = subjects;
-        this.deliveries = deliveries;
+        this.push = push;
     }
 
     /** A score becomes an attempt in the hub and waits for the LMSs, in one transaction with its timestamp. */
@@ -88,7 +88,7 @@ final class ScoresAndResults {
                     : Future.succeededFuture();
             return kept
                     .compose(done -> extras.scored(change, lineItem, user, scored))
-                    .compose(done -> deliveries.add(change, lineItem, user, score.outgoing(), score.at()));
+                    .compose(done -> push.queue(change, lineItem, user, score.outgoing(), score.at()));
         });
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ import org.crosswalk.hub.store.Change;
 import org.crosswalk.lti.Platforms.Platform;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.push.ScoreCourier;
 import org.crosswalk.lti.serve.Choosing;
 import org.crosswalk.lti.serve.Initiation;
 import org.crosswalk.lti.store.Contents;
@@ -49,7 +49,6 @@ import org.crosswalk.web.error.Problem.Kind;
  */
 public final class Bridge implements ToolLaunch.Arrival {
 
-    private static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
     private static final String HISTORY = "link_history";
     private static final Set<String> OURS = Set.of("tool", ContentItems.CONTENT, HISTORY, "context_history");
     private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
@@ -272,14 +271,9 @@ public final class Bridge implements ToolLaunch.Arrival {
                         .map(items -> items.stream().flatMap(item -> item.objectives().stream()).distinct().toList());
     }
 
-    /** The LMS's AGS claim, if it names a line item and lets scores be written. */
+    /** The LMS's AGS claim, if it lets scores be written. */
     private static @Nullable JsonObject ags(Verified launch) {
-        return launch.claims().getValue(AGS) instanceof JsonObject claim
-                        && claim.getValue("lineitem") instanceof String
-                        && claim.getValue("scope") instanceof JsonArray scopes
-                        && scopes.contains(SCORE)
-                ? claim
-                : null;
+        return launch.claims().getValue(AGS) instanceof JsonObject claim && ScoreCourier.takesScores(claim) ? claim : null;
     }
 
     /** The link's own parameters go on to the tool; those that spoke to us do not. */

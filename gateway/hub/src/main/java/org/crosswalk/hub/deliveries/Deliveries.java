@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.HubException.Code;
@@ -38,8 +39,8 @@ public final class Deliveries {
             + " x.record, x.learner, x.payload, x.fields, x.grounds, 'queued' from jsonb_to_recordset($2::jsonb)"
             + " as x(place int, id text, courier text, receiver text, lane text, kind text, record text, learner text,"
             + " payload jsonb, fields text[], grounds text) order by x.place";
-    private static final String HOLD = "update hub.delivery set state = 'held', changed = now()"
-            + " where tenant = $1 and id = $2 and state in ('queued', 'retrying') returning id";
+    private static final String HOLD = "update hub.delivery set state = 'held', changed = now(),"
+            + " words = coalesce($3, words) where tenant = $1 and id = $2 and state in ('queued', 'retrying') returning id";
     private static final String REPLAY = "update hub.delivery d set state = 'queued', attempts = 0, since = now(),"
             + " due = now(), changed = now(), status = null, words = null, advice = null,"
             + " payload = case when $3::jsonb is null then d.payload else $3::jsonb end"
@@ -96,7 +97,12 @@ public final class Deliveries {
 
     /** Stops a delivery that has not left; fails with CONFLICT where it has ended. */
     public Future<Void> hold(Change change, String id) {
-        return run(change, HOLD, Tuple.of(change.tenant().value(), id)).compose(rows -> rows.rowCount() > 0
+        return hold(change, id, null);
+    }
+
+    /** The same, with the reason for people. */
+    public Future<Void> hold(Change change, String id, @Nullable String words) {
+        return run(change, HOLD, Tuple.of(change.tenant().value(), id, words)).compose(rows -> rows.rowCount() > 0
                 ? journaled(change, rows)
                 : refuse(change, id, "it has ended already"));
     }
