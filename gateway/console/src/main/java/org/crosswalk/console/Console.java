@@ -1,6 +1,7 @@
 package org.crosswalk.console;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.Router;
 import org.crosswalk.console.live.Live;
 import org.crosswalk.console.page.Assets;
 import org.crosswalk.console.page.ClientsPage;
+import org.crosswalk.console.page.DeliveriesPage;
 import org.crosswalk.console.page.EvidencePage;
 import org.crosswalk.console.page.HeldPage;
 import org.crosswalk.console.page.MasteryPage;
@@ -16,12 +18,14 @@ import org.crosswalk.console.page.OverviewPage;
 import org.crosswalk.console.page.PeoplePage;
 import org.crosswalk.console.page.PersonPage;
 import org.crosswalk.console.page.Rooms;
+import org.crosswalk.console.page.RunsPage;
 import org.crosswalk.console.page.SignInPage;
 import org.crosswalk.console.page.StandardsPage;
 import org.crosswalk.console.page.SystemsPage;
 import org.crosswalk.console.signin.Door;
 import org.crosswalk.console.signin.Staff;
 import org.crosswalk.console.store.Sessions;
+import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.SystemKind;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.web.Adapter;
@@ -36,16 +40,23 @@ public final class Console implements Adapter {
     private final Web web;
     private final List<Staff> staff;
     private final List<SystemKind<?>> kinds;
+    private final Function<TenantId, List<Setting>> configuration;
     private final Live live;
 
     /**
      * @param staff who may sign in
      * @param kinds the kinds of system that this deployment knows
+     * @param configuration what each district's file says
      */
-    public Console(Web web, List<Staff> staff, List<SystemKind<?>> kinds) {
+    public Console(
+            Web web,
+            List<Staff> staff,
+            List<SystemKind<?>> kinds,
+            Function<TenantId, List<Setting>> configuration) {
         this.web = web;
         this.staff = List.copyOf(staff);
         this.kinds = List.copyOf(kinds);
+        this.configuration = configuration;
         this.live = new Live(web.vertx(), web.hub().journalReads());
     }
 
@@ -68,14 +79,16 @@ public final class Console implements Adapter {
         live.declare(rooms);
         new OverviewPage(web.hub()).declare(rooms);
         new SystemsPage(web, kinds).declare(rooms);
+        new RunsPage(web.hub(), kinds).declare(rooms);
         new PeoplePage(web.hub()).declare(rooms);
         new PersonPage(web.hub()).declare(rooms);
         new StandardsPage(web.hub()).declare(rooms);
         new MasteryPage(web.hub()).declare(rooms);
         new EvidencePage(web.hub()).declare(rooms);
         new HeldPage(web.hub()).declare(rooms);
+        new DeliveriesPage(web.hub()).declare(rooms);
         new ClientsPage(web.hub()).declare(rooms);
-        new OperationsPage(web.hub()).declare(rooms);
+        new OperationsPage(web.hub(), configuration).declare(rooms);
         rooms.otherwiseRefuse();
     }
 

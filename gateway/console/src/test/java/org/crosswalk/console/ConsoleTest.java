@@ -65,7 +65,7 @@ class ConsoleTest {
                 new Staff(PINE, "pia", Role.PRIVACY_OFFICER, Password.of(() -> "p-password")),
                 new Staff(PINE, "cal", Role.CURRICULUM, Password.of(() -> "c-password")),
                 new Staff(PINE, "guessed", Role.ADMINISTRATOR, Password.of(() -> "g-password")));
-        gateway = TestGateway.start(hub, web -> new Console(web, staff, KINDS));
+        gateway = TestGateway.start(hub, web -> new Console(web, staff, KINDS, tenant -> List.of()));
         hub.hub().clients().add(new Client(PINE, "vendor", java.util.Set.of("hub.read"), new SharingPolicy("agreement 7",
                 false, java.util.Set.of("class-1"), java.util.Set.of(), Map.of("user", java.util.Set.of("grades")))), "s");
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.console.Setting;
 import org.crosswalk.console.signin.Password;
 import org.crosswalk.console.signin.Staff;
 import org.crosswalk.hub.TenantId;
@@ -92,6 +93,13 @@ final class Declared {
         return config.districts().stream()
                 .flatMap(district -> district.console().users().stream().map(user -> new Staff(
                         district.tenant(), user.name(), user.role(), Password.of(user.password()::value))))
+                .toList();
+    }
+
+    /** What a district's file says, for the console. */
+    static List<Setting> settings(GatewayConfig config, TenantId tenant) {
+        return config.loaded().getOrDefault(tenant, List.of()).stream()
+                .map(value -> new Setting(value.path(), value.source(), value.at()))
                 .toList();
     }
 

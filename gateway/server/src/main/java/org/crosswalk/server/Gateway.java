@@ -138,7 +138,8 @@ public final class Gateway implements AutoCloseable {
                 http.bodyLimit(), http.importLimit(), new Capacity(http.capacity().requests(), http.capacity().bytes()));
         List<Adapter> adapters = Stream.concat(
                         Standards.ALL.stream().map(standard -> standard.adapter().apply(web)),
-                        Stream.of(new Console(web, Declared.staff(config), Standards.systems())))
+                        Stream.of(new Console(web, Declared.staff(config), Standards.systems(),
+                                tenant -> Declared.settings(config, tenant))))
                 .toList();
         migrate(store.address(), adapters);
         Gateway gateway =

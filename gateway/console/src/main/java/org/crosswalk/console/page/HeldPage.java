@@ -65,8 +65,8 @@ public final class HeldPage {
     private Future<Html> link(Visit visit) {
         IdentityClaim claim = new IdentityClaim(kind(visit), visit.field("namespace").orElse(""), needed(visit, "name"));
         String user = needed(visit, "user");
-        return hub.changes()
-                .apply(visit.tenant(), change -> hub.identities().link(change, claim, user, visit.session().actor()))
+        return parts.change(visit, "identity.link", user, new JsonObject().put("kind", claim.kind().word()),
+                        change -> hub.identities().link(change, claim, user, visit.session().actor()))
                 .map("Linked to " + user + ": what waited under this name flows now.")
                 .recover(failure -> failure instanceof HubException refused
                         ? Future.succeededFuture("Not linked: " + refused.getMessage())
@@ -75,7 +75,8 @@ public final class HeldPage {
                 .map(model -> Html.of("heldlist", Map.of("it", model)));
     }
 
-    private static IdentityClaim.Kind kind(Visit visit) {
+    /** The kind of name that a form sends. */
+    static IdentityClaim.Kind kind(Visit visit) {
         try {
             return IdentityClaim.Kind.of(needed(visit, "kind"));
         } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.audit.AuditEntry;
 import org.crosswalk.hub.query.Page;
 import org.crosswalk.hub.query.Position;
 import org.crosswalk.hub.query.Predicate;
@@ -24,6 +26,7 @@ import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.User;
 import org.crosswalk.hub.standards.CFItem;
+import org.crosswalk.hub.store.Change;
 import org.crosswalk.web.error.Problem.Kind;
 
 /** What several rooms read of the hub, under the grant of whoever is signed in. */
@@ -37,6 +40,18 @@ record Parts(Hub hub) {
     /** How many there are. */
     Future<Long> count(Visit visit, RecordType<?> type, Predicate rows) {
         return hub.records().count(visit.tenant(), visit.grant(), type, Query.where(rows));
+    }
+
+    /**
+     * A change by whoever is signed in; the audit log tells of it where it succeeds.
+     *
+     * @param record id of what is changed
+     * @param after what the log holds besides; nothing personal
+     */
+    <T> Future<T> change(
+            Visit visit, String action, String record, JsonObject after, Function<Change, Future<T>> work) {
+        return hub.changes().apply(visit.tenant(), change -> work.apply(change).compose(done ->
+                AuditEntry.note(change, visit.session().actor(), action, record, null, after).map(done)));
     }
 
     /** Those with these ids, by id. */
@@ -55,6 +70,12 @@ record Parts(Hub hub) {
         return hub.records().find(visit.tenant(), visit.grant(), type, id).map(found -> found
                 .orElseThrow(() -> Kind.UNKNOWN_OBJECT.because("there is no such " + type.name()).exception())
                 .value());
+    }
+
+    /** What people are called, by id; whoever is not known here is called by the id. */
+    Future<Map<String, String>> names(Visit visit, Collection<String> ids) {
+        return byId(visit, User.TYPE, ids).map(users -> ids.stream().distinct().collect(Collectors.toMap(id -> id,
+                id -> users.containsKey(id) ? name(users.get(id)) : id)));
     }
 
     /** What a person is called on a page. */

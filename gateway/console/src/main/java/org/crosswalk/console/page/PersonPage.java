@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.console.signin.Room;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.disclosure.Disclosure;
 import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.gradebook.LineItem;
+import org.crosswalk.hub.identity.IdentityClaim;
 import org.crosswalk.hub.identity.IdentityLink;
 import org.crosswalk.hub.mastery.MasteryValue;
 import org.crosswalk.hub.query.Path;
@@ -44,7 +46,8 @@ public final class PersonPage {
     public record Place(String id, String title, String role) {}
 
     /** An attempt. */
-    public record Attempt(Instant at, String what, String target, String score, String kind, String source) {}
+    public record Attempt(
+            String id, Instant at, String what, String target, String score, String kind, String source) {}
 
     /** How far they have come with a target, and on how many attempts that stands. */
     public record Standing(String code, String statement, String value, String level, int attempts) {}
@@ -62,7 +65,9 @@ public final class PersonPage {
 
     public void declare(Rooms rooms) {
         rooms.page(Room.PEOPLE, "/people/:id", this::person)
-                .change(Room.PEOPLE, "/people/:id/links/:link/remove", this::unlink);
+                .change(Room.PEOPLE, "/people/:id/links/:link/remove", this::unlink)
+                .change(Room.PEOPLE, "/people/:id/merge", this::merge)
+                .change(Room.PEOPLE, "/people/:id/split", this::split);
     }
 
     private Future<Html> person(Visit visit) {
@@ -128,7 +133,7 @@ public final class PersonPage {
     static Attempt attempt(Evidence evidence, Map<String, LineItem> lineItems, Map<String, CFItem> items) {
         LineItem lineItem = evidence.lineItem() == null ? null : lineItems.get(evidence.lineItem());
         String target = evidence.cfItem() == null ? "" : Parts.code(items.get(evidence.cfItem()), evidence.cfItem());
-        return new Attempt(evidence.at(), lineItem == null ? evidence.activity() : lineItem.title(), target,
+        return new Attempt(evidence.id(), evidence.at(), lineItem == null ? evidence.activity() : lineItem.title(), target,
                 score(evidence), evidence.kind().name().toLowerCase(java.util.Locale.ROOT), evidence.origin().system());
     }
 
@@ -149,15 +154,50 @@ public final class PersonPage {
     }
 
     private Future<Html> unlink(Visit visit) {
-        return hub.changes()
-                .apply(visit.tenant(), change -> hub.identities().unlink(change, visit.path("link")))
-                .map(unlinked -> {
-                    if (!unlinked) {
-                        throw Kind.UNKNOWN_OBJECT.because("this link is gone already").exception();
-                    }
-                    return Html.goTo("/console/people/" + java.net.URLEncoder.encode(visit.path("id"),
-                            java.nio.charset.StandardCharsets.UTF_8));
-                });
+        String link = visit.path("link");
+        return parts.change(visit, "identity.unlink", link, new JsonObject(), change -> hub.identities()
+                        .unlink(change, link)
+                        .map(unlinked -> {
+                            if (!unlinked) {
+                                throw Kind.UNKNOWN_OBJECT.because("this link is gone already").exception();
+                            }
+                            return true;
+                        }))
+                .map(unlinked -> goTo(visit.path("id")));
+    }
+
+    /** Whatever means this person means the other from now on, and the evidence goes over. */
+    private Future<Html> merge(Visit visit) {
+        String from = visit.path("id");
+        String into = needed(visit, "into");
+        return parts.one(visit, User.TYPE, from)
+                .compose(there -> parts.change(visit, "identity.merge", from, new JsonObject().put("into", into),
+                        change -> hub.identities().merge(change, from, into, visit.session().actor())))
+                .map(link -> goTo(into));
+    }
+
+    /** One name and the attempts that were ticked belong to somebody else. */
+    private Future<Html> split(Visit visit) {
+        String from = visit.path("id");
+        String user = needed(visit, "user");
+        IdentityClaim claim = new IdentityClaim(HeldPage.kind(visit), visit.field("namespace").orElse(""),
+                needed(visit, "name"));
+        List<String> evidence = visit.http().request().formAttributes().getAll("evidence");
+        return parts.one(visit, User.TYPE, from)
+                .compose(there -> parts.change(visit, "identity.split", from,
+                        new JsonObject().put("user", user).put("evidence", evidence.size()), change -> hub.identities()
+                                .split(change, claim, from, user, evidence, visit.session().actor())))
+                .map(link -> goTo(user));
+    }
+
+    private static Html goTo(String user) {
+        return Html.goTo("/console/people/"
+                + java.net.URLEncoder.encode(user, java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static String needed(Visit visit, String field) {
+        return visit.field(field)
+                .orElseThrow(() -> Kind.BAD_REQUEST.because("the field " + field + " is empty").exception());
     }
 
     static Sort latest(String component) {

@@ -9,6 +9,9 @@ import org.crosswalk.console.signin.Room;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.district.SystemKind;
 import org.crosswalk.hub.district.SystemSettings;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Query;
+import org.crosswalk.hub.runs.Run;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.error.Problem.Kind;
 import org.crosswalk.web.error.Problems;
@@ -18,16 +21,22 @@ public final class SystemsPage {
 
     private final Web web;
     private final Hub hub;
+    private final Parts parts;
     private final List<SystemKind<?>> kinds;
 
     public SystemsPage(Web web, List<SystemKind<?>> kinds) {
         this.web = web;
         this.hub = web.hub();
+        this.parts = new Parts(web.hub());
         this.kinds = kinds;
     }
 
-    /** A system on the page. */
-    public record Connected(String name, String kind, String meaning) {}
+    /**
+     * A system on the page.
+     *
+     * @param last how its last run went; empty where it has none
+     */
+    public record Connected(String name, String kind, String meaning, String last) {}
 
     /** What a trial came to. */
     public record Trial(boolean good, String words) {}
@@ -38,10 +47,22 @@ public final class SystemsPage {
     }
 
     private Future<Html> systems(Visit visit) {
-        List<Connected> connected = hub.settings().systems(visit.tenant(), SystemSettings.class).stream()
-                .map(system -> new Connected(system.name(), kind(system).kind(), kind(system).meaning()))
+        List<Future<Connected>> connected = hub.settings().systems(visit.tenant(), SystemSettings.class).stream()
+                .map(system -> last(visit, system.name()).map(last ->
+                        new Connected(system.name(), kind(system).kind(), kind(system).meaning(), last)))
                 .toList();
-        return Future.succeededFuture(Html.of("systems", Map.of("visit", visit, "systems", connected)));
+        return Future.all(connected).map(all -> Html.of("systems",
+                Map.of("visit", visit, "systems", connected.stream().map(Future::result).toList())));
+    }
+
+    private Future<String> last(Visit visit, String system) {
+        if (hub.runs().plan(visit.tenant(), system).isEmpty()) {
+            return Future.succeededFuture("");
+        }
+        Query last = Query.where(Predicate.equal("system", system)).sortedBy(PersonPage.latest("id")).limit(1);
+        return parts.list(visit, Run.TYPE, last).map(page -> page.items().isEmpty()
+                ? ""
+                : page.items().getFirst().state().word());
     }
 
     private Future<Html> trial(Visit visit) {

@@ -9,6 +9,7 @@ public enum Room {
     MASTERY("Mastery", "/console/mastery"),
     EVIDENCE("Evidence", "/console/evidence"),
     HELD("Held", "/console/held"),
+    DELIVERIES("Deliveries", "/console/deliveries"),
     CLIENTS("Clients and sharing", "/console/clients"),
     OPERATIONS("Operations", "/console/operations");
 

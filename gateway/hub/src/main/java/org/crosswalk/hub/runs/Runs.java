@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.HubException.Code;
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.audit.AuditEntry;
 import org.crosswalk.hub.district.HubSettings;
 import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.store.Change;
@@ -84,6 +86,24 @@ public final class Runs {
     }
 
     /**
+     * How a system can be run.
+     *
+     * @param schedules when it is run without being asked
+     * @param rollsBack whether a run of it can be undone
+     */
+    public record Plan(Set<Mode> modes, List<Schedule> schedules, boolean rollsBack) {}
+
+    /** How this system can be run; empty where it cannot. */
+    public Optional<Plan> plan(TenantId tenant, String system) {
+        return runners.stream().flatMap(runner -> plan(runner, tenant, system).stream()).findFirst();
+    }
+
+    private <S extends SystemSettings> Optional<Plan> plan(Runner<S> runner, TenantId tenant, String name) {
+        return systemOf(runner, tenant, name)
+                .map(system -> new Plan(runner.modes(), runner.schedules(system), runner.rollsBack()));
+    }
+
+    /**
      * Asks for a run.
      *
      * @param by who asks
@@ -97,7 +117,12 @@ public final class Runs {
                 throw new HubException(Code.INVALID_DATA, "a system of kind " + runner.kind() + " takes the modes "
                         + runner.modes().stream().sorted().map(Mode::word).collect(Collectors.joining(", ")));
             }
-            return changes.apply(tenant, change -> store.request(change, system, runner.kind(), mode, by));
+            return changes.apply(tenant, change -> store.request(change, system, runner.kind(), mode, by)
+                    .compose(asked -> asked.isEmpty()
+                            ? Future.succeededFuture(asked)
+                            : AuditEntry.note(change, by, "run.request", asked.get().id(), null,
+                                            new JsonObject().put("system", system).put("mode", mode.word()))
+                                    .map(asked)));
         }).map(run -> run.orElseThrow(() ->
                 new HubException(Code.CONFLICT, "a " + mode.word() + " run of this system waits already")))
                 .onSuccess(run -> look());
@@ -126,7 +151,8 @@ public final class Runs {
                                 : mayBecome(change, found.get(), to))
                         .compose(run -> store.decide(change, id, from, to, by).map(moved -> moved.orElseThrow(() ->
                                 new HubException(Code.CONFLICT, "the run is " + run.state().word() + "; this takes one"
-                                        + " that is " + from.stream().map(State::word).collect(Collectors.joining(", ")))))))
+                                        + " that is " + from.stream().map(State::word).collect(Collectors.joining(", "))))))
+                        .compose(moved -> AuditEntry.note(change, by, "run." + to.word(), id, null, null).map(moved)))
                 .onSuccess(run -> look());
     }
 

@@ -56,6 +56,15 @@ public final class Database {
         return pool.query("select 1").execute();
     }
 
+    /** Its version, size and connections, in a few words. */
+    public Future<String> described() {
+        return pool.query("select 'PostgreSQL ' || current_setting('server_version') || ', '"
+                        + " || pg_size_pretty(pg_database_size(current_database())) || ', ' || (select count(*)"
+                        + " from pg_stat_activity where datname = current_database()) || ' connections'")
+                .execute()
+                .map(rows -> rows.iterator().next().getString(0));
+    }
+
     /** Closes the connections once what runs on them has ended. */
     public Future<Void> close() {
         return pool.close();

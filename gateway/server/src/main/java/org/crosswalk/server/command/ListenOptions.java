@@ -25,6 +25,6 @@ final class ListenOptions {
 
     GatewayConfig over(GatewayConfig config) {
         return new GatewayConfig(config.http().listeningOn(host, port), config.store(), config.security(),
-                config.districts());
+                config.districts(), config.loaded());
     }
 }

@@ -5,12 +5,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.TenantId;
 import org.crosswalk.server.config.bind.Binder;
 import org.crosswalk.server.config.bind.Shapes;
 import org.crosswalk.server.config.yaml.Errors;
@@ -62,12 +66,14 @@ public final class ConfigReader {
     private @Nullable GatewayConfig oneDistrict(Path file, Mapping root, DistrictChecks checks, Errors errors) {
         DistrictConfig district = district(file, root, checks, errors);
         return district == null ? null : new GatewayConfig(
-                district.http(), district.store(), district.security(), List.of(district));
+                district.http(), district.store(), district.security(), List.of(district),
+                Map.of(district.tenant(), Loaded.of(root)));
     }
 
     private @Nullable GatewayConfig severalDistricts(Path file, Mapping root, DistrictChecks checks, Errors errors) {
         GatewayFile gateway = bind(GatewayFile.class, file, root, errors);
         List<@Nullable DistrictConfig> districts = new ArrayList<>();
+        Map<TenantId, List<Loaded>> loaded = new HashMap<>();
         for (Scalar name : root.scalars("districts")) {
             Path path = folder(file).resolve(name.text());
             if (!Files.isRegularFile(path)) {
@@ -78,14 +84,19 @@ public final class ConfigReader {
             Mapping members = parse(path, errors);
             if (members != null) {
                 checks.partOfGateway(members);
-                districts.add(district(path, members, checks, errors));
+                DistrictConfig district = district(path, members, checks, errors);
+                districts.add(district);
+                if (district != null) {
+                    loaded.put(district.tenant(),
+                            Stream.concat(Loaded.of(root).stream(), Loaded.of(members).stream()).toList());
+                }
             }
         }
         return gateway == null || !errors.isEmpty()
                 ? null
                 : new GatewayConfig(gateway.http(), gateway.store(), gateway.security(), districts.stream()
                         .map(Objects::requireNonNull)
-                        .toList());
+                        .toList(), loaded);
     }
 
     private @Nullable DistrictConfig district(Path file, Mapping root, DistrictChecks checks, Errors errors) {
