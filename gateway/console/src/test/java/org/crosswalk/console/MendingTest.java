@@ -1,10 +1,9 @@
 package org.crosswalk.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.crosswalk.hub.testing.TestHub.PINE;
 import static org.crosswalk.hub.testing.TestHub.await;
 import static org.crosswalk.hub.testing.TestHub.eventually;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
