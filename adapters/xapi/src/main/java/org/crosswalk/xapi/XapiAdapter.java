@@ -59,7 +59,8 @@ public final class XapiAdapter implements Adapter {
 
     public XapiAdapter(Web web) {
         this.web = web;
-        this.store = new StatementStore(web.hub().database(), web.hub().changes());
+        this.store = new StatementStore(
+                web.hub().database(), web.hub().changes(), StatementsToEvidence.VERBS);
         this.reads = new StatementReads(web.hub().database(), web.hub().disclosures());
         this.delivery = new StatementDelivery(web.vertx(), web.hub(), new Outbox(web.hub().database()), reads);
     }

@@ -31,6 +31,8 @@ public final class StatementReads {
 
     /** The kind of record under which policies share statements. */
     public static final String KIND = "statement";
+    /** The kind of a second entry in the journal, for the few statements that tell of an attempt or take one back. */
+    public static final String ATTEMPT = "statement.attempt";
 
     private static final String LISTED = "id, stored, timed, actor, client, body";
     private static final String COLUMNS = "select " + LISTED + " from xapi.statement t where ";

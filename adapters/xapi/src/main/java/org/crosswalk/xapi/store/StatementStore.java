@@ -37,46 +37,31 @@ import org.crosswalk.xapi.wire.Statement;
 public final class StatementStore {
 
     private static final Set<String> KINDS = Set.of(StatementReads.KIND);
+    private static final Set<String> KINDS_OF_ATTEMPTS = Set.of(StatementReads.KIND, StatementReads.ATTEMPT);
     private static final int LARGEST_BATCH = 100;
     private static final int MOST_BATCHES = 6;
     private static final int LANES = 2;
-    private static final String KNOWN_STATEMENTS = "XA001";
-    private static final String NEW_KEYS = "insert into xapi.statement_key (tenant, id, stored)"
-            + " select $1, id, at from incoming, moment order by id on conflict do nothing returning id";
-    private static final String INSERT = "with incoming as ("
-            + " select id, client, version, timed, actor, verb, object, registration, body, related::bigint[]"
-            + " from unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::text[],"
-            + " $8::text[], $9::uuid[], $10::bytea[], $11::text[])"
-            + " as x(id, client, version, timed, actor, verb, object, registration, body, related)),"
-            + " moment as materialized (select clock_timestamp() as at),"
-            + " fresh as (" + NEW_KEYS + "),"
-            + " stored as (insert into xapi.statement"
-            + " (tenant, id, client, version, timed, actor, verb, object, registration, body, related, stored)"
-            + " select $1, i.*, at from incoming i join fresh using (id), moment returning id, client)";
-    private static final String JOURNAL = " select array_agg(id), hub.journal_append($1,"
-            + " array_agg('statement'::text), array_agg(id::text), array_agg('CREATED'::text), array_agg(client))"
-            + " from stored having count(*) > 0";
-    private static final String ANY_NEW = INSERT + JOURNAL;
-    private static final String ALL_NEW = INSERT + ", guard as (select xapi.require_new((select count(*) from incoming)"
-            + " - (select count(*) from fresh)) as passed)"
-            + JOURNAL.replace(" from stored", " from stored, guard").replace("count(*) > 0", "count(passed) >= 0");
-    private static final String CLAIMED = ANY_NEW.replace(NEW_KEYS, "update xapi.statement_key k set claimed = false,"
-            + " stored = at from incoming i, moment where k.tenant = $1 and k.id = i.id and k.claimed returning k.id");
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String EXISTING =
             "select t.id, t.body from unnest($2::uuid[]) k(wanted) cross join lateral (select id, body"
             + " from xapi.statement t where " + Found.byId("t", "k.wanted") + " offset 0) t";
 
     private final Pool pool;
     private final Changes changes;
+    private final Set<String> attempts;
+    private final String[] verbs;
     private final Batcher<Write, Set<UUID>> single;
     private final Batcher<List<Write>, Set<UUID>> several;
 
     /** A statement of a client of a district. */
     private record Write(TenantId tenant, String client, Statement statement) {}
 
-    public StatementStore(Database database, Changes changes) {
+    /** @param attempts the verbs of statements that tell of an attempt, or take one back */
+    public StatementStore(Database database, Changes changes, Set<String> attempts) {
         this.pool = database.pool();
         this.changes = changes;
+        this.attempts = Set.copyOf(attempts);
+        this.verbs = attempts.toArray(String[]::new);
         this.single = new Batcher<>(LARGEST_BATCH, 1, this::writeSingles);
         this.several = new Batcher<>(MOST_BATCHES, LANES, this::writeBatches);
     }
@@ -93,7 +78,8 @@ public final class StatementStore {
                 : statements.size() == 1
                         ? one(tenant, client, statements.getFirst())
                         : several(tenant, client, statements);
-        return stored.onSuccess(done -> changes.committed(tenant, KINDS));
+        boolean attempted = statements.stream().map(Statement::verb).anyMatch(attempts::contains);
+        return stored.onSuccess(done -> changes.committed(tenant, attempted ? KINDS_OF_ATTEMPTS : KINDS));
     }
 
     private Future<Void> one(TenantId tenant, String client, Statement statement) {
@@ -115,7 +101,7 @@ public final class StatementStore {
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(Write::tenant));
         return Future.all(byTenant.entrySet().stream()
-                        .map(entry -> insert(pool, ALL_NEW, entry.getKey(), entry.getValue()))
+                        .map(entry -> insert(pool, StatementInsert.ALL, entry.getKey(), entry.getValue()))
                         .toList())
                 .recover(failure -> Future.failedFuture(isKnown(failure) ? notAllNew() : failure))
                 .map(done -> Collections.nCopies(batches.size(), Set.of()));
@@ -126,7 +112,10 @@ public final class StatementStore {
         Map<TenantId, List<Write>> byTenant = new HashMap<>();
         writes.forEach(write -> byTenant.computeIfAbsent(write.tenant(), none -> new ArrayList<>()).add(write));
         List<Future<Set<UUID>>> inserts = byTenant.entrySet().stream()
-                .map(entry -> insert(pool, ANY_NEW, entry.getKey(), entry.getValue()))
+                .map(entry -> insert(pool, StatementInsert.ALL, entry.getKey(), entry.getValue())
+                        .recover(failure -> isKnown(failure)
+                                ? insert(pool, StatementInsert.NEW, entry.getKey(), entry.getValue())
+                                : Future.failedFuture(failure)))
                 .toList();
         return Future.all(inserts).map(done -> {
             Set<UUID> fresh = new HashSet<>();
@@ -141,18 +130,18 @@ public final class StatementStore {
 
     /** In a transaction: what is known must agree, the rest is stored, and references have their effects. */
     private Future<Void> carefully(TenantId tenant, String client, List<Statement> statements) {
-        return pool.withTransaction(connection -> insert(connection, ANY_NEW, tenant, client, statements)
+        return pool.withTransaction(connection -> insert(connection, StatementInsert.NEW, tenant, client, statements)
                 .compose(fresh -> known(connection, tenant, client, without(statements, fresh)))
                 .compose(same -> References.inherit(connection, tenant, statements))
                 .compose(told -> References.voidThose(connection, tenant, statements)));
     }
 
     /** Of statements whose keys are there, some were taken back before they came; the others must agree. */
-    private static Future<Void> known(SqlClient connection, TenantId tenant, String client, List<Statement> known) {
+    private Future<Void> known(SqlClient connection, TenantId tenant, String client, List<Statement> known) {
         if (known.isEmpty()) {
             return Future.succeededFuture();
         }
-        return insert(connection, CLAIMED, tenant, client, known).compose(claimed ->
+        return insert(connection, StatementInsert.CLAIMED, tenant, client, known).compose(claimed ->
                 References.voidThese(connection, tenant, claimed)
                         .compose(done -> requireSame(connection, tenant, without(known, claimed))));
     }
@@ -180,14 +169,14 @@ public final class StatementStore {
         });
     }
 
-    private static Future<Set<UUID>> insert(
+    private Future<Set<UUID>> insert(
             SqlClient client, String sql, TenantId tenant, String caller, List<Statement> statements) {
         return insert(client, sql, tenant, statements.stream()
                 .map(statement -> new Write(tenant, caller, statement))
                 .toList());
     }
 
-    private static Future<Set<UUID>> insert(SqlClient client, String sql, TenantId tenant, List<Write> writes) {
+    private Future<Set<UUID>> insert(SqlClient client, String sql, TenantId tenant, List<Write> writes) {
         List<Write> sorted = writes.stream()
                 .sorted(Comparator.comparing(write -> write.statement().id()))
                 .toList();
@@ -204,7 +193,8 @@ public final class StatementStore {
                 .addArrayOfBuffer(statements.stream().map(Statement::body).toArray(Buffer[]::new))
                 .addArrayOfString(sorted.stream()
                         .map(write -> RelatedKeys.array(write.tenant(), write.statement().related()))
-                        .toArray(String[]::new));
+                        .toArray(String[]::new))
+                .addArrayOfString(verbs);
         return client.preparedQuery(sql).execute(rows).map(StatementStore::fresh);
     }
 
@@ -223,6 +213,6 @@ public final class StatementStore {
     }
 
     private static boolean isKnown(Throwable failure) {
-        return failure instanceof PgException e && e.getSqlState().equals(KNOWN_STATEMENTS);
+        return failure instanceof PgException e && e.getSqlState().equals(UNIQUE_VIOLATION);
     }
 }

@@ -27,6 +27,9 @@ import org.crosswalk.xapi.wire.Statements;
 /** Lets accepted statements become evidence; those that the gateway wrote itself are never read back. */
 public final class StatementsToEvidence implements JournalConsumer {
 
+    /** The verbs of statements that tell of an attempt, or take another statement back. */
+    public static final Set<String> VERBS = StatementAttempt.VERBS;
+
     private final Hub hub;
     private final StatementReads reads;
     private final StatementAttempt translation;
@@ -44,7 +47,7 @@ public final class StatementsToEvidence implements JournalConsumer {
 
     @Override
     public Set<String> kinds() {
-        return Set.of(StatementReads.KIND);
+        return Set.of(StatementReads.ATTEMPT);
     }
 
     @Override

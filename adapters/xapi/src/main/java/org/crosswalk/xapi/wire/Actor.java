@@ -15,7 +15,7 @@ public record Actor(String key, JsonNode tree) {
     public static Actor parse(String parameter, String json) {
         String place = "parameter " + parameter;
         JsonNode tree = Json.parse(Buffer.buffer(json), place);
-        Rule rule = new Rule(tree, place, Version.V2_0, Clause.ACTOR);
+        Rule rule = new Rule(tree, Place.root(place), Version.V2_0, Clause.ACTOR);
         ActorRules.actor(rule);
         if (!Keys.identified(tree)) {
             throw rule.broken("must have an identifier");

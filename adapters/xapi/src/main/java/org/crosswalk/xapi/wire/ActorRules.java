@@ -2,7 +2,6 @@ package org.crosswalk.xapi.wire;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Agents and groups (xAPI 1.0.3, part 2, 2.4.2). */
 final class ActorRules {
@@ -11,6 +10,7 @@ final class ActorRules {
             Set.of("objectType", "name", "mbox", "mbox_sha1sum", "openid", "account");
     private static final Set<String> GROUP =
             Set.of("objectType", "name", "mbox", "mbox_sha1sum", "openid", "account", "member");
+    private static final Set<String> ACCOUNT = Set.of("homePage", "name");
     private static final List<String> IDENTIFIERS = List.of("mbox", "mbox_sha1sum", "openid", "account");
 
     private ActorRules() {}
@@ -57,13 +57,13 @@ final class ActorRules {
         if (name != null) {
             name.text();
         }
-        Stream.ofNullable(actor.member("mbox")).forEach(mbox ->
+        actor.ifPresent("mbox", mbox ->
                 mbox.text(Formats::mailto, "must be a mailto: IRI of one address"));
-        Stream.ofNullable(actor.member("mbox_sha1sum")).forEach(sum ->
+        actor.ifPresent("mbox_sha1sum", sum ->
                 sum.text(Formats::sha1, "must be 40 hexadecimal digits"));
-        Stream.ofNullable(actor.member("openid")).forEach(openid -> openid.text(Formats::uri, "must be a URI"));
-        Stream.ofNullable(actor.member("account")).forEach(account -> {
-            account.object(Set.of("homePage", "name"));
+        actor.ifPresent("openid", openid -> openid.text(Formats::uri, "must be a URI"));
+        actor.ifPresent("account", account -> {
+            account.object(ACCOUNT);
             account.required("homePage").text(Formats::iri, "must be an IRI with a scheme");
             account.required("name").text();
         });

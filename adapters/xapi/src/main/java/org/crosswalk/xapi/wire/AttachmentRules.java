@@ -1,7 +1,6 @@
 package org.crosswalk.xapi.wire;
 
 import java.util.Set;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
@@ -36,14 +35,13 @@ final class AttachmentRules {
                 Set.of("usageType", "display", "description", "contentType", "length", "sha2", "fileUrl"));
         attachment.required("usageType").text(Formats::iri, "must be an IRI with a scheme");
         ObjectRules.languageMap(attachment.required("display"));
-        Stream.ofNullable(attachment.member("description")).forEach(ObjectRules::languageMap);
+        attachment.ifPresent("description", ObjectRules::languageMap);
         attachment.required("contentType").text(Formats::mediaType, "must be a media type, such as text/plain");
         Rule length = attachment.required("length");
         if (!length.node().isIntegralNumber() || length.number().signum() < 0) {
             throw length.broken("must be a whole number of octets");
         }
         attachment.required("sha2").text(Sha2::isHash, "must be a SHA-2 hash in hexadecimal digits");
-        Stream.ofNullable(attachment.member("fileUrl"))
-                .forEach(url -> url.text(Formats::iri, "must be an IRI with a scheme"));
+        attachment.ifPresent("fileUrl", url -> url.text(Formats::iri, "must be an IRI with a scheme"));
     }
 }

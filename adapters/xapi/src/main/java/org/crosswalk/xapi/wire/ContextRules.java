@@ -19,24 +19,22 @@ final class ContextRules {
     static void context(Rule given, boolean ofActivity) {
         Rule context = given.by(Clause.CONTEXT);
         context.object(given.version() == Version.V2_0 ? MEMBERS_2 : MEMBERS);
-        Stream.ofNullable(context.member("registration"))
-                .forEach(registration -> registration.text(Formats::uuid, "must be a UUID"));
-        Stream.ofNullable(context.member("instructor")).forEach(ActorRules::actor);
-        Stream.ofNullable(context.member("team")).forEach(team -> {
+        context.ifPresent("registration", registration -> registration.text(Formats::uuid, "must be a UUID"));
+        context.ifPresent("instructor", ActorRules::actor);
+        context.ifPresent("team", team -> {
             team.required("objectType").text(word -> word.equals("Group"), "must be Group");
             ActorRules.group(team);
         });
-        Stream.ofNullable(context.member("contextActivities")).forEach(ContextRules::activities);
+        context.ifPresent("contextActivities", ContextRules::activities);
         Stream.of("revision", "platform").flatMap(name -> Stream.ofNullable(context.member(name))).forEach(member -> {
             member.text();
             if (!ofActivity) {
                 throw member.broken("may stand only where the object is an activity");
             }
         });
-        Stream.ofNullable(context.member("language"))
-                .forEach(language -> language.text(Formats::language, "must be a language tag of RFC 5646"));
-        Stream.ofNullable(context.member("statement")).forEach(ObjectRules::reference);
-        Stream.ofNullable(context.member("extensions")).forEach(ObjectRules::extensions);
+        context.ifPresent("language", language -> language.text(Formats::language, "must be a language tag of RFC 5646"));
+        context.ifPresent("statement", ObjectRules::reference);
+        context.ifPresent("extensions", ObjectRules::extensions);
         people(context, "contextAgents", "contextAgent", "agent");
         people(context, "contextGroups", "contextGroup", "group");
     }
@@ -62,7 +60,7 @@ final class ContextRules {
             } else {
                 ActorRules.group(who);
             }
-            Stream.ofNullable(element.member("relevantTypes")).forEach(types -> {
+            element.ifPresent("relevantTypes", types -> {
                 if (types.elements().isEmpty()) {
                     throw types.broken("must not be empty");
                 }

@@ -4,14 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** The forms that xAPI gives to strings. */
 public final class Formats {
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
+    private static final String UUID = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    private static final String NOT_IN_IRIS = " \t\n\u000B\f\r<>\"{}|\\^`";
     private static final Pattern MAILTO = Pattern.compile("mailto:[^@\\s]+@[^@\\s]+");
     private static final Pattern SHA1 = Pattern.compile("[0-9a-fA-F]{40}");
     private static final Pattern LANGUAGE = Pattern.compile(
@@ -30,12 +30,37 @@ public final class Formats {
 
     /** Whether this is a UUID in its usual spelling. */
     public static boolean uuid(String text) {
-        return UUID.matcher(text).matches();
+        if (text.length() != UUID.length()) {
+            return false;
+        }
+        for (int i = 0; i < UUID.length(); i++) {
+            char c = text.charAt(i);
+            if (UUID.charAt(i) == '-' ? c != '-' : !HexFormat.isHexDigit(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether this is an IRI with a scheme. */
     public static boolean iri(String text) {
-        return SCHEME.matcher(text).matches();
+        int colon = text.indexOf(':');
+        if (colon < 1 || colon == text.length() - 1 || !letter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < colon; i++) {
+            char c = text.charAt(i);
+            if (!letter(c) && !digit(c) && c != '+' && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        for (int i = colon + 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 128 && NOT_IN_IRIS.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean mailto(String text) {
@@ -59,7 +84,22 @@ public final class Formats {
     }
 
     static boolean language(String text) {
-        return LANGUAGE.matcher(text).matches();
+        return common(text) || LANGUAGE.matcher(text).matches();
+    }
+
+    /** A language alone or with a country, which nearly all are. */
+    private static boolean common(String tag) {
+        boolean language = tag.length() >= 2 && letter(tag.charAt(0)) && letter(tag.charAt(1));
+        return language && (tag.length() == 2
+                || (tag.length() == 5 && tag.charAt(2) == '-' && letter(tag.charAt(3)) && letter(tag.charAt(4))));
+    }
+
+    private static boolean letter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     static boolean duration(String text) {
@@ -68,7 +108,7 @@ public final class Formats {
 
     /** ISO 8601 with an offset that is not a negative zero. */
     public static boolean timestamp(String text) {
-        if (!TIMESTAMP.matcher(text).matches() || (text.matches(".*-00(:?00)?$") && text.length() > 19)) {
+        if (!TIMESTAMP.matcher(text).matches() || negativeZero(text)) {
             return false;
         }
         try {
@@ -77,6 +117,10 @@ public final class Formats {
         } catch (DateTimeException e) {
             return false;
         }
+    }
+
+    private static boolean negativeZero(String text) {
+        return text.length() > 19 && (text.endsWith("-00") || text.endsWith("-0000") || text.endsWith("-00:00"));
     }
 
     /** The instant that a timestamp means; without an offset, UTC. */

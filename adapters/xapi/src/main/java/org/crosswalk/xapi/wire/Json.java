@@ -24,6 +24,11 @@ public final class Json {
 
     private static final int DEEPEST = 200;
 
+    /** For text that {@link #MAPPER} has read already: it looks for no member that stands twice. */
+    static final JsonFactory AGAIN = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())

@@ -55,7 +55,7 @@ final class Normalisation {
     }
 
     private byte[] run() throws IOException {
-        try (JsonParser parser = Json.MAPPER.createParser(bytes)) {
+        try (JsonParser parser = Json.AGAIN.createParser(bytes)) {
             parser.nextToken();
             object(parser);
         }

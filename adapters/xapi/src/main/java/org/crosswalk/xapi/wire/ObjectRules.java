@@ -10,6 +10,9 @@ final class ObjectRules {
 
     private static final Set<String> INTERACTIONS = Set.of("true-false", "choice", "fill-in", "long-fill-in",
             "matching", "performance", "sequencing", "likert", "numeric", "other");
+    private static final Set<String> VERB = Set.of("id", "display");
+    private static final Set<String> ACTIVITY = Set.of("objectType", "id", "definition");
+    private static final Set<String> REFERENCE = Set.of("objectType", "id");
     private static final List<String> COMPONENTS = List.of("choices", "scale", "source", "target", "steps");
     private static final Set<String> DEFINITION = Set.of("name", "description", "type", "moreInfo", "extensions",
             "interactionType", "correctResponsesPattern", "choices", "scale", "source", "target", "steps");
@@ -18,22 +21,21 @@ final class ObjectRules {
 
     static void verb(Rule given) {
         Rule verb = given.by(Clause.VERB);
-        verb.object(Set.of("id", "display"));
+        verb.object(VERB);
         verb.required("id").text(Formats::iri, "must be an IRI with a scheme");
-        Stream.ofNullable(verb.member("display")).forEach(ObjectRules::languageMap);
+        verb.ifPresent("display", ObjectRules::languageMap);
     }
 
     static void activity(Rule given) {
         Rule activity = given.by(Clause.OBJECT);
-        activity.object(Set.of("objectType", "id", "definition"));
-        Stream.ofNullable(activity.member("objectType"))
-                .forEach(type -> type.text(word -> word.equals("Activity"), "must be Activity here"));
+        activity.object(ACTIVITY);
+        activity.ifPresent("objectType", type -> type.text(word -> word.equals("Activity"), "must be Activity here"));
         activity.required("id").text(Formats::iri, "must be an IRI with a scheme");
-        Stream.ofNullable(activity.member("definition")).forEach(ObjectRules::definition);
+        activity.ifPresent("definition", ObjectRules::definition);
     }
 
     static void reference(Rule reference) {
-        reference.object(Set.of("objectType", "id"));
+        reference.object(REFERENCE);
         reference.required("objectType").text(word -> word.equals("StatementRef"), "must be StatementRef");
         reference.required("id").text(Formats::uuid, "must be a UUID");
     }
@@ -66,11 +68,11 @@ final class ObjectRules {
 
     private static void definition(Rule definition) {
         definition.object(DEFINITION);
-        Stream.ofNullable(definition.member("name")).forEach(ObjectRules::languageMap);
-        Stream.ofNullable(definition.member("description")).forEach(ObjectRules::languageMap);
+        definition.ifPresent("name", ObjectRules::languageMap);
+        definition.ifPresent("description", ObjectRules::languageMap);
         Stream.of("type", "moreInfo").flatMap(name -> Stream.ofNullable(definition.member(name)))
                 .forEach(iri -> iri.text(Formats::iri, "must be an IRI with a scheme"));
-        Stream.ofNullable(definition.member("extensions")).forEach(ObjectRules::extensions);
+        definition.ifPresent("extensions", ObjectRules::extensions);
         Rule interaction = definition.member("interactionType");
         if (interaction != null) {
             interaction.text(INTERACTIONS::contains, "must be one of " + String.join(", ",
@@ -88,7 +90,7 @@ final class ObjectRules {
             list.elements().forEach(component -> {
                 component.object(Set.of("id", "description"));
                 component.required("id").text();
-                Stream.ofNullable(component.member("description")).forEach(ObjectRules::languageMap);
+                component.ifPresent("description", ObjectRules::languageMap);
             });
             list.distinct("id");
         });

@@ -7,21 +7,24 @@ import java.util.stream.Stream;
 /** Results and scores (xAPI 1.0.3, part 2, 2.4.5). */
 final class ResultRules {
 
+    private static final Set<String> RESULT =
+            Set.of("score", "success", "completion", "response", "duration", "extensions");
+    private static final Set<String> SCORE = Set.of("scaled", "raw", "min", "max");
+
     private ResultRules() {}
 
     static void result(Rule given) {
         Rule result = given.by(Clause.RESULT);
-        result.object(Set.of("score", "success", "completion", "response", "duration", "extensions"));
-        Stream.ofNullable(result.member("score")).forEach(ResultRules::score);
+        result.object(RESULT);
+        result.ifPresent("score", ResultRules::score);
         Stream.of("success", "completion").flatMap(name -> Stream.ofNullable(result.member(name))).forEach(Rule::bool);
-        Stream.ofNullable(result.member("response")).forEach(Rule::text);
-        Stream.ofNullable(result.member("duration"))
-                .forEach(duration -> duration.text(Formats::duration, "must be an ISO 8601 duration"));
-        Stream.ofNullable(result.member("extensions")).forEach(ObjectRules::extensions);
+        result.ifPresent("response", Rule::text);
+        result.ifPresent("duration", duration -> duration.text(Formats::duration, "must be an ISO 8601 duration"));
+        result.ifPresent("extensions", ObjectRules::extensions);
     }
 
     private static void score(Rule score) {
-        score.object(Set.of("scaled", "raw", "min", "max"));
+        score.object(SCORE);
         Rule scaled = score.member("scaled");
         if (scaled != null && scaled.number().abs().compareTo(BigDecimal.ONE) > 0) {
             throw scaled.broken("must lie between -1 and 1");

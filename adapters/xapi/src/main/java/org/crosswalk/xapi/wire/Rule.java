@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,21 +19,29 @@ import org.crosswalk.web.error.ProblemException;
  * A place in a statement, with the questions that rules ask of it. Whatever breaks a rule is refused with the place as
  * a JSON path, the rule in words and the clause of the standard that has it, never with the value.
  *
- * @param path for example {@code $.result.score.raw}
+ * @param place for example {@code $.result.score.raw}
  * @param version by whose rules the statement goes
  * @param clause that rules this place
  */
-record Rule(JsonNode node, String path, Version version, Clause clause) {
+record Rule(JsonNode node, Place place, Version version, Clause clause) {
 
     /** The same place, ruled by a clause. */
     Rule by(Clause other) {
-        return new Rule(node, path, version, other);
+        return new Rule(node, place, version, other);
     }
 
     /** The member of this name, or null where it is absent. */
     @Nullable Rule member(String name) {
         JsonNode member = node.get(name);
-        return member == null ? null : at(member, "." + name);
+        return member == null ? null : at(member, name);
+    }
+
+    /** Rules the member of this name where there is one. */
+    void ifPresent(String name, Consumer<Rule> ruling) {
+        Rule member = member(name);
+        if (member != null) {
+            ruling.accept(member);
+        }
     }
 
     Rule required(String name) {
@@ -55,7 +64,7 @@ record Rule(JsonNode node, String path, Version version, Clause clause) {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!members.contains(name)) {
-                throw at(node, "." + name).broken("is no member that the standard knows here");
+                throw at(node, name).broken("is no member that the standard knows here");
             }
         }
         return this;
@@ -68,7 +77,7 @@ record Rule(JsonNode node, String path, Version version, Clause clause) {
         }
         List<Rule> elements = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            elements.add(at(node.get(i), "[" + i + "]"));
+            elements.add(new Rule(node.get(i), new Place(place, "[" + i + "]"), version, clause));
         }
         return elements;
     }
@@ -116,11 +125,11 @@ record Rule(JsonNode node, String path, Version version, Clause clause) {
 
     ProblemException broken(String rule) {
         return Kind.BAD_REQUEST
-                .because(path + " " + rule + " (" + clause.of(version) + ")")
+                .because(place + " " + rule + " (" + clause.of(version) + ")")
                 .exception();
     }
 
-    private Rule at(JsonNode other, String further) {
-        return new Rule(other, path + further, version, clause);
+    private Rule at(JsonNode other, String name) {
+        return new Rule(other, new Place(new Place(place, "."), name), version, clause);
     }
 }

@@ -1,7 +1,6 @@
 package org.crosswalk.xapi.wire;
 
 import java.util.Set;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -19,14 +18,13 @@ final class StatementRules {
     private StatementRules() {}
 
     static void check(JsonNode statement, String path, Version version, Parts parts) {
-        Rule rule = new Rule(statement, path, version, Clause.STATEMENT).object(STATEMENT);
-        Stream.ofNullable(rule.member("id")).forEach(id -> id.by(Clause.ID).text(Formats::uuid, "must be a UUID"));
-        Stream.ofNullable(rule.member("stored"))
-                .forEach(stored -> stored.by(Clause.STORED).text(Formats::timestamp, "must be an ISO 8601 timestamp"));
-        Stream.ofNullable(rule.member("version")).forEach(given -> given.by(Clause.VERSION).text(
+        Rule rule = new Rule(statement, Place.root(path), version, Clause.STATEMENT).object(STATEMENT);
+        rule.ifPresent("id", id -> id.by(Clause.ID).text(Formats::uuid, "must be a UUID"));
+        rule.ifPresent("stored", stored -> stored.by(Clause.STORED).text(Formats::timestamp, "must be an ISO 8601 timestamp"));
+        rule.ifPresent("version", given -> given.by(Clause.VERSION).text(
                 text -> text.matches(version == Version.V2_0 ? "[12]\\.0(\\.\\d+)?" : "1\\.0(\\.\\d+)?"),
                 "must be the version of the statement, " + version.ofStatement()));
-        Stream.ofNullable(rule.member("authority")).forEach(AuthorityRules::authority);
+        rule.ifPresent("authority", AuthorityRules::authority);
         body(rule, parts, false);
         if (rule.required("verb").required("id").text().equals(VOIDED)) {
             ObjectRules.reference(rule.required("object").by(Clause.VOIDING));
@@ -37,14 +35,12 @@ final class StatementRules {
         ActorRules.actor(rule.required("actor"));
         ObjectRules.verb(rule.required("verb"));
         boolean ofActivity = object(rule.required("object").by(Clause.OBJECT), parts, inside);
-        Stream.ofNullable(rule.member("result")).forEach(ResultRules::result);
-        Stream.ofNullable(rule.member("context"))
-                .forEach(context -> ContextRules.context(context, ofActivity));
-        Stream.ofNullable(rule.member("timestamp")).forEach(timestamp ->
+        rule.ifPresent("result", ResultRules::result);
+        rule.ifPresent("context", context -> ContextRules.context(context, ofActivity));
+        rule.ifPresent("timestamp", timestamp ->
                 timestamp.by(Clause.TIMESTAMP).text(Formats::timestamp,
                         "must be an ISO 8601 timestamp with an offset other than -00:00"));
-        Stream.ofNullable(rule.member("attachments"))
-                .forEach(attachments -> AttachmentRules.attachments(attachments, rule.node(), parts));
+        rule.ifPresent("attachments", attachments -> AttachmentRules.attachments(attachments, rule.node(), parts));
     }
 
     /** Whether the object is an activity. */

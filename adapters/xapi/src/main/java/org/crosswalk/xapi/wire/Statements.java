@@ -178,7 +178,7 @@ public final class Statements {
     private Buffer text(byte[] bytes, UUID id, String ofStatement) throws IOException {
         Buffer text = Buffer.buffer(bytes.length + authority.length() + 128)
                 .appendString("{\"id\":\"" + id.toString().toLowerCase(Locale.ROOT) + "\"");
-        try (JsonParser parser = Json.MAPPER.createParser(bytes)) {
+        try (JsonParser parser = Json.AGAIN.createParser(bytes)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean kept = !OURS.contains(parser.currentName());
@@ -200,7 +200,7 @@ public final class Statements {
     /** Where each statement begins and ends. */
     private static List<int[]> spans(byte[] bytes, boolean array) throws IOException {
         List<int[]> spans = new ArrayList<>();
-        try (JsonParser parser = Json.MAPPER.createParser(bytes)) {
+        try (JsonParser parser = Json.AGAIN.createParser(bytes)) {
             JsonToken token = parser.nextToken();
             if (array) {
                 token = parser.nextToken();

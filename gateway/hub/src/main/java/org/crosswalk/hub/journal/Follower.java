@@ -27,7 +27,7 @@ final class Follower {
     private static final int TRIES = 5;
     private static final long LONGEST_RETRY_MILLIS = 30_000;
     /** Between two looks: what is committed meanwhile is dealt with together. A lone change waits for nothing. */
-    private static final long SHORTEST_PAUSE_MILLIS = 40;
+    private static final long SHORTEST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     /** A step that took long is followed by a pause this many times as long: requests go before what follows them. */
     private static final int REST = 2;

@@ -1,5 +1,6 @@
 package org.crosswalk.server.command;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -19,7 +21,7 @@ import org.crosswalk.server.config.GatewayConfig;
 
 /**
  * {@code crosswalk rehearse}, which the launcher runs once after each build: the JVM remembers which classes a start
- * and the first requests load.
+ * and the first requests load, and how the code runs by which statements are taken in, so that it compiles that sooner.
  */
 @Command(name = "rehearse", hidden = true, description = "Starts the demo over a throw-away folder, asks a few things, ends.")
 final class RehearseCommand implements Callable<Integer> {
@@ -29,6 +31,16 @@ final class RehearseCommand implements Callable<Integer> {
             "/ims/case/v1p1/CFDocuments", "/xapi/about", "/xapi/statements?limit=1");
     private static final String BASIC = "Basic "
             + Base64.getEncoder().encodeToString("demo:demo-secret".getBytes(StandardCharsets.UTF_8));
+
+    private static final int BATCHES = 60;
+    private static final int OF_A_BATCH = 25;
+    private static final String STATEMENT = """
+            {"actor":{"account":{"homePage":"https://lms.pineriver.example","name":"user-student-001"}},\
+            "verb":{"id":"http://adlnet.gov/expapi/verbs/experienced","display":{"en-US":"experienced"}},\
+            "object":{"id":"https://lms.pineriver.example/pages/1","definition":{"name":{"en-US":"Slope"},\
+            "type":"http://adlnet.gov/expapi/activities/module"}},\
+            "context":{"platform":"LMS","contextActivities":{"grouping":[{"id":"https://lms.pineriver.example/courses/1"}]}},\
+            "timestamp":"2026-09-12T10:00:00.000Z"}""";
 
     @Option(names = "--data", required = true)
     Path data = Path.of("");
@@ -47,8 +59,22 @@ final class RehearseCommand implements Callable<Integer> {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                     .build(), BodyHandlers.discarding());
+            for (int i = 0; i < BATCHES * OF_A_BATCH; i++) {
+                post(http, gateway, STATEMENT);
+                if (i % OF_A_BATCH == 0) {
+                    post(http, gateway, "[" + String.join(",", Collections.nCopies(OF_A_BATCH, STATEMENT)) + "]");
+                }
+            }
         }
         return 0;
+    }
+
+    private static void post(HttpClient http, Gateway gateway, String statements)
+            throws IOException, InterruptedException {
+        http.send(request(gateway, "/xapi/statements")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(statements))
+                .build(), BodyHandlers.discarding());
     }
 
     private static HttpRequest.Builder request(Gateway gateway, String path) {
