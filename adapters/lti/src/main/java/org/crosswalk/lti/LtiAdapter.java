@@ -10,10 +10,14 @@ import io.vertx.ext.web.Router;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.deliveries.Courier;
 import org.crosswalk.hub.journal.JournalConsumer;
+import org.crosswalk.hub.runs.Runner;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.lti.keys.PublishedKeys;
-import org.crosswalk.lti.push.LmsService;
-import org.crosswalk.lti.push.PlatformTokens;
+import org.crosswalk.lti.lms.LmsService;
+import org.crosswalk.lti.lms.PlatformTokens;
+import org.crosswalk.lti.pull.LmsMembers;
+import org.crosswalk.lti.pull.LmsRoster;
+import org.crosswalk.lti.pull.RosterPull;
 import org.crosswalk.lti.push.ScoreCourier;
 import org.crosswalk.lti.push.ScorePush;
 import org.crosswalk.lti.serve.Administration;
@@ -27,6 +31,7 @@ import org.crosswalk.lti.serve.Scopes;
 import org.crosswalk.lti.serve.ToolAssertions;
 import org.crosswalk.lti.signin.SignIn;
 import org.crosswalk.lti.store.Contents;
+import org.crosswalk.lti.store.Courses;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Logins;
@@ -76,6 +81,7 @@ public final class LtiAdapter implements Adapter {
     private final Contents contents;
     private final LmsService services;
     private final SentScores sent;
+    private final Courses courses;
     private final Traces traces;
     private final Logins logins;
     private final RostersSeen rosters;
@@ -94,8 +100,9 @@ public final class LtiAdapter implements Adapter {
         this.lmss = new PlatformRegistrations(hub.database());
         this.platforms = new Platforms(hub, lmss);
         this.contents = new Contents(hub.database());
-        this.services = new LmsService(new PlatformTokens(egress, keys), egress);
+        this.services = new LmsService(web.vertx(), new PlatformTokens(egress, keys), egress);
         this.sent = new SentScores(hub.database());
+        this.courses = new Courses(hub.database());
         this.traces = new Traces(hub.database());
         this.logins = new Logins(hub.database());
         this.rosters = new RostersSeen(hub.database());
@@ -136,7 +143,8 @@ public final class LtiAdapter implements Adapter {
                         traces)
                 .declare(endpoints);
         PlatformOrigins origins = new PlatformOrigins(hub.database());
-        Bridge bridge = new Bridge(web, tools, initiation, choosing, contents, links, origins, extras);
+        Bridge bridge = new Bridge(web, tools, initiation, choosing, contents, links, origins, extras,
+                new LmsRoster(hub), courses);
         new ToolService(web, platforms, published, egress, lmss, logins, traces, bridge).declare(endpoints);
         new SignIn(web, egress, published, signIns, new PersonLaunch(hub, tools, contents, initiation), traces)
                 .declare(endpoints);
@@ -161,6 +169,11 @@ public final class LtiAdapter implements Adapter {
     @Override
     public List<Courier> couriers() {
         return List.of(new ScoreCourier(web.hub(), platforms, services, sent));
+    }
+
+    @Override
+    public List<Runner<?>> runners() {
+        return List.of(new RosterPull(web.hub(), courses, new LmsMembers(services)));
     }
 
     @Override

@@ -42,6 +42,10 @@ public record LtiPlatformSettings(
         @Pattern(regexp = LtiToolSettings.ADDRESS, message = LtiToolSettings.ADDRESS_RULE)
         @Meaning("where the LMS publishes its keys") String jwksUri,
         @Nullable @Meaning("the name of the lti-tool that a launch opens where it names none") String tool,
+        @Nullable
+        @Meaning("takes courses and people into the roster that nobody else in the district tells of; nothing where it is"
+                + " not written")
+        LtiRosterSettings roster,
         @Default("false") @Meaning("whether somebody whom the LMS does not name may look in") boolean anonymous,
         @Default("false") @Meaning("whether the LMS runs on your own network: http and private addresses are allowed")
                 boolean onPremises)

@@ -5,6 +5,7 @@ import static org.crosswalk.hub.testing.TestHub.PINE;
 import static org.crosswalk.hub.testing.TestHub.await;
 import static org.crosswalk.hub.testing.TestHub.eventually;
 
+import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
@@ -28,6 +29,12 @@ import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Result;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
+import org.crosswalk.hub.roster.Enrollment;
+import org.crosswalk.hub.roster.SchoolClass;
+import org.crosswalk.hub.roster.User;
+import org.crosswalk.hub.runs.Mode;
+import org.crosswalk.hub.runs.Run;
+import org.crosswalk.hub.runs.State;
 import org.crosswalk.hub.testing.TestHub;
 import org.crosswalk.hub.testing.TestRoster;
 import org.crosswalk.lti.serve.Scopes;
@@ -51,7 +58,9 @@ class BridgeTest {
         lms = new PracticeLms();
         tool = new PracticeTool();
         hub = TestHub.connectedTo(Map.of(PINE, List.of(tool.registration(),
-                lms.registration("moodle", PracticeLms.CLIENT, List.of(PracticeLms.DEPLOYMENT), "practice"))),
+                lms.registration("moodle", PracticeLms.CLIENT, List.of(PracticeLms.DEPLOYMENT), "practice"),
+                lms.registration("academy", "crosswalk-at-the-academy", List.of("2"), "practice",
+                        new LtiRosterSettings("school-1", "term-1", new BigDecimal("0.5"), 3, List.of())))),
                 LtiAdapter.TABLES);
         TestRoster.store(hub.hub(), PINE);
         gateway = TestGateway.start(hub, LtiAdapter::new);
@@ -299,6 +308,116 @@ class BridgeTest {
         }
     }
 
+    /** The academy has no SIS: what its LMS tells is all that there is. */
+    @Nested
+    class Rosters_of_lmss {
+
+        private static final String NRPS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
+
+        @Test
+        void become_the_districts_where_nobody_else_tells_of_a_course() {
+            String schoolClass = launchedFromTheAcademy("300");
+            assertThat(enrolled(schoolClass)).containsExactly("Nova student");
+
+            lms.members.addAll(List.of(member("901", "Nova", "Learner"), member("902", "Tom", "Instructor"),
+                    member("903", "Urs", "urn:lti:role:ims/lis/Learner"),
+                    member("904", "Gone", "Learner").put("status", "Inactive"),
+                    member("905", "Test", "Learner").put("roles", new JsonArray().add("Learner")
+                            .add("http://purl.imsglobal.org/vocab/lti/system/person#TestUser"))));
+            Run run = pulled(Mode.FULL, State.APPLIED);
+            assertThat(run.report().getJsonArray("applied").getJsonObject(0).getInteger("changed")).isEqualTo(2);
+            assertThat(enrolled(schoolClass)).containsExactly("Nova student", "Tom teacher", "Urs student");
+
+            lms.members.remove(0);
+            pulled(Mode.FULL, State.APPLIED);
+            assertThat(enrolled(schoolClass)).as("whom the LMS does not tell of any more").containsExactly(
+                    "Tom teacher", "Urs student");
+        }
+
+        @Test
+        void that_lose_implausibly_many_are_held_until_somebody_approves() {
+            String schoolClass = launchedFromTheAcademy("300");
+            for (int i = 0; i < 5; i++) {
+                lms.members.add(member("90" + i, "Given" + i, "Learner"));
+            }
+            pulled(Mode.FULL, State.APPLIED);
+            lms.members.subList(1, 5).clear();
+            Run held = pulled(Mode.FULL, State.HELD);
+            assertThat(held.report().getJsonArray("held").getJsonObject(0).getString("rule")).isEqualTo("deletes");
+            assertThat(enrolled(schoolClass)).hasSize(5);
+            await(hub.hub().runs().approve(PINE, held.id(), "test"));
+            ended(held.id(), State.APPLIED);
+            assertThat(enrolled(schoolClass)).hasSize(1);
+        }
+
+        @Test
+        void of_which_a_page_is_missing_change_nothing() {
+            String schoolClass = launchedFromTheAcademy("300");
+            for (int i = 0; i < 3; i++) {
+                lms.members.add(member("90" + i, "Given" + i, "Learner"));
+            }
+            lms.pageMissing = true;
+            Run run = pulled(Mode.FULL, State.APPLIED);
+            assertThat(run.report().getJsonArray("courses").getJsonObject(0).getString("state")).isEqualTo("not given");
+            assertThat(enrolled(schoolClass)).containsExactly("Nova student");
+        }
+
+        @Test
+        void of_a_class_that_the_sis_tells_of_only_name_its_people() {
+            launch(claims -> {
+                claims.getJsonObject(LTI + "lis").put("person_sourcedid", "student-1");
+                claims.put(NRPS, new JsonObject().put("context_memberships_url", lms.url("/members")));
+            }, "crosswalk-at-the-academy", "2");
+            lms.members.addAll(List.of(member("4711", "Given1", "Learner"),
+                    member("907", "Given2", "Learner").put("lis_person_sourcedid", "student-2"),
+                    member("908", "Stranger", "Learner")));
+            Run run = pulled(Mode.FULL, State.APPLIED);
+            JsonObject course = run.report().getJsonArray("applied").getJsonObject(0);
+            assertThat(course.getString("state")).isEqualTo("told by another");
+            assertThat(course.getInteger("linked")).isEqualTo(2);
+            assertThat(enrolled("class-1")).doesNotContain("Stranger student").hasSize(4);
+        }
+
+        private String launchedFromTheAcademy(String context) {
+            HttpResponse<String> through = launch(claims -> {
+                claims.remove(LTI + "lis");
+                claims.put("sub", "901").put("given_name", "Nova").put("email", "nova@example.org");
+                claims.getJsonObject(LTI + "context").put("id", context).put("title", "Drama club");
+                claims.put(NRPS, new JsonObject().put("context_memberships_url", lms.url("/members")));
+            }, "crosswalk-at-the-academy", "2");
+            assertThat(through.headers().firstValue("Location").orElse(through.body())).startsWith(tool.url("/login"));
+            List<SchoolClass> classes = await(hub.hub().records().list(PINE, hub.everything(PINE), SchoolClass.TYPE,
+                    Query.where(Predicate.equal("originSystem", "lti:academy")))).value().items();
+            assertThat(classes).singleElement().satisfies(made -> assertThat(made.title()).isEqualTo("Drama club"));
+            return classes.getFirst().entry().sourcedId();
+        }
+
+        private JsonObject member(String id, String givenName, String role) {
+            return new JsonObject().put("user_id", id).put("given_name", givenName).put("family_name", "Family")
+                    .put("roles", new JsonArray().add(role));
+        }
+
+        private Run pulled(Mode mode, State state) {
+            return ended(await(hub.hub().runs().request(PINE, "academy", mode, "test")).id(), state);
+        }
+
+        private Run ended(String run, State state) {
+            return eventually(() -> await(hub.hub().records().find(PINE, hub.everything(PINE), Run.TYPE, run))
+                    .orElseThrow().value(), found -> assertThat(found.state()).as(found.toString()).isEqualTo(state));
+        }
+
+        /** Given name and role of those who are in a class. */
+        private List<String> enrolled(String schoolClass) {
+            return await(hub.hub().records().list(PINE, hub.everything(PINE), Enrollment.TYPE, Query.where(Predicate.and(
+                            Predicate.equal("schoolClass", schoolClass), Predicate.equal("status", "active")))))
+                    .value().items().stream()
+                    .map(it -> await(hub.hub().records().find(PINE, hub.everything(PINE), User.TYPE, it.user()))
+                            .orElseThrow().value().givenName() + " " + it.role())
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @Nested
     class Copies {
 
@@ -388,9 +507,14 @@ class BridgeTest {
     }
 
     private HttpResponse<String> launch(Consumer<JsonObject> change) {
+        return launch(change, PracticeLms.CLIENT, PracticeLms.DEPLOYMENT);
+    }
+
+    private HttpResponse<String> launch(Consumer<JsonObject> change, String client, String deployment) {
         HttpClient browser = PracticeLms.browser();
-        Map<String, String> request = lms.login(browser, gateway.url(""), Map.of());
-        JsonObject claims = lms.claims(request);
+        Map<String, String> request = lms.login(browser, gateway.url(""),
+                Map.of("client_id", client, "lti_deployment_id", deployment));
+        JsonObject claims = lms.claims(request).put(LTI + "deployment_id", deployment);
         change.accept(claims);
         return lms.post(browser, gateway.url(""),
                 Map.of("id_token", lms.sign(claims), "state", request.get("state")));

@@ -37,6 +37,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** An LMS and the browser before it: begins logins, signs launches for real, publishes keys, takes scores, keeps line items. */
 final class PracticeLms implements AutoCloseable {
@@ -49,6 +50,8 @@ final class PracticeLms implements AutoCloseable {
     final AtomicInteger tokensIssued = new AtomicInteger();
     final List<JsonObject> scores = new CopyOnWriteArrayList<>();
     final List<RSAKey> published = new CopyOnWriteArrayList<>();
+    final List<JsonObject> members = new CopyOnWriteArrayList<>();
+    volatile boolean pageMissing;
     final List<JsonObject> items = new CopyOnWriteArrayList<>();
     final List<JsonObject> results = new CopyOnWriteArrayList<>();
     volatile int scoreStatus = 200;
@@ -81,6 +84,7 @@ final class PracticeLms implements AutoCloseable {
                         .put("access_token", "lms-token").put("token_type", "Bearer").put("expires_in", 3600)
                         .put("scope", "https://purl.imsglobal.org/spec/lti-ags/scope/score").encode());
             }
+            case "/members" -> members(request);
             case "/lineitems" -> request.bodyHandler(body -> lineItems(request, body));
             default -> request.bodyHandler(body -> {
                 if (request.path().endsWith("/results")) {
@@ -94,6 +98,22 @@ final class PracticeLms implements AutoCloseable {
                 request.response().setStatusCode(scoreStatus).end();
             });
         }
+    }
+
+    /** Two a page, under an address whose case counts; the last page may be missing. */
+    private void members(HttpServerRequest request) {
+        int from = Integer.parseInt(String.valueOf(request.getParam("pAge", "0")));
+        if (from > 0 && pageMissing) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
+        if (from + 2 < members.size()) {
+            request.response().putHeader("Link", "</members?pAge=" + (from + 2) + ">; rel=next");
+        }
+        request.response().putHeader("Content-Type", "text/html").end(new JsonObject()
+                .put("id", url("/members")).put("context", new JsonObject().put("id", "300"))
+                .put("members", new JsonArray(members.subList(Math.min(from, members.size()),
+                        Math.min(from + 2, members.size())))).encode());
     }
 
     /** As Moodle lists: one a page, the way on in curly quotes; and as others do: whatever the filter says. */
@@ -119,9 +139,15 @@ final class PracticeLms implements AutoCloseable {
     }
 
     LtiPlatformSettings registration(
-            String name, String client, List<String> deployments, @org.jspecify.annotations.Nullable String tool) {
+            String name, String client, List<String> deployments, @Nullable String tool) {
+        return registration(name, client, deployments, tool, null);
+    }
+
+    LtiPlatformSettings registration(
+            String name, String client, List<String> deployments, @Nullable String tool,
+            @Nullable LtiRosterSettings roster) {
         return new LtiPlatformSettings(name, null, null, url(""), client, deployments, url("/auth"), url("/token"),
-                null, url("/jwks"), tool, false, true);
+                null, url("/jwks"), tool, roster, false, true);
     }
 
     String url(String path) {

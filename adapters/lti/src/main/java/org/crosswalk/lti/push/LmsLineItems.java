@@ -10,7 +10,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.lti.Platforms.Platform;
-import org.crosswalk.lti.push.LmsService.Door;
+import org.crosswalk.lti.lms.LmsRefusal;
+import org.crosswalk.lti.lms.LmsService;
+import org.crosswalk.lti.lms.LmsService.Door;
 import org.crosswalk.lti.store.SentScores;
 import org.crosswalk.lti.store.SentScores.Link;
 import org.crosswalk.web.egress.Egress.Answer;

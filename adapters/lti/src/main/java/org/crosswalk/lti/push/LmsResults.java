@@ -8,7 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-import org.crosswalk.lti.push.LmsService.Door;
+import org.crosswalk.lti.lms.LmsRefusal;
+import org.crosswalk.lti.lms.LmsService;
+import org.crosswalk.lti.lms.LmsService.Door;
 
 /** What stands in an LMS's gradebook (AGS 3.3): it is looked at before it is overwritten. */
 final class LmsResults {

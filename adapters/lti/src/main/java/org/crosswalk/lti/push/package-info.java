@@ -1,4 +1,4 @@
-/** Clients of LMSs' services: tokens, line items, results, and scores that go back. */
+/** Scores go back to LMSs: their line items, their results, and receipts. */
 @NullMarked
 package org.crosswalk.lti.push;
 

@@ -20,15 +20,18 @@ import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.Entry;
 import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.hub.store.Change;
+import org.crosswalk.lti.LtiRosterSettings;
 import org.crosswalk.lti.Platforms.Platform;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
+import org.crosswalk.lti.pull.LmsRoster;
 import org.crosswalk.lti.push.ScoreCourier;
 import org.crosswalk.lti.serve.Choosing;
 import org.crosswalk.lti.serve.Initiation;
 import org.crosswalk.lti.store.Contents;
 import org.crosswalk.lti.store.Contents.Choice;
 import org.crosswalk.lti.store.Contents.Content;
+import org.crosswalk.lti.store.Courses;
 import org.crosswalk.lti.store.Launches.Launch;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.LineItemExtras.Extras;
@@ -63,6 +66,8 @@ public final class Bridge implements ToolLaunch.Arrival {
     private final ResourceLinks links;
     private final PlatformOrigins origins;
     private final LineItemExtras extras;
+    private final LmsRoster roster;
+    private final Courses courses;
 
     public Bridge(
             Web web,
@@ -72,14 +77,18 @@ public final class Bridge implements ToolLaunch.Arrival {
             Contents contents,
             ResourceLinks links,
             PlatformOrigins origins,
-            LineItemExtras extras) {
+            LineItemExtras extras,
+            LmsRoster roster,
+            Courses courses) {
         this.web = web;
         this.hub = web.hub();
         this.tools = tools;
         this.initiation = initiation;
         this.choosing = choosing;
         this.contents = contents;
-        this.persons = new Persons(hub, links);
+        this.persons = new Persons(hub, links, roster);
+        this.roster = roster;
+        this.courses = courses;
         this.links = links;
         this.origins = origins;
         this.extras = extras;
@@ -124,7 +133,7 @@ public final class Bridge implements ToolLaunch.Arrival {
     }
 
     private Future<Launch> mapped(Change change, Trace trace, Verified launch, Tool tool, Content content) {
-        return persons.of(change, trace, launch).compose(user -> schoolClass(change, trace, launch)
+        return persons.of(change, trace, launch).compose(user -> schoolClass(change, trace, launch, user)
                 .compose(schoolClass -> link(change, launch, tool, schoolClass, content)
                         .map(link -> new Launch(Launch.RESOURCE_LINK, user, link.schoolClass(), link.lineItem(),
                                 content.targetLinkUri(), link.id(), content.title(), custom(launch, content),
@@ -139,7 +148,7 @@ public final class Bridge implements ToolLaunch.Arrival {
         String client = named.isEmpty() ? "" : tool(trace, tenant, named).client().id();
         return hub.changes()
                 .apply(tenant, change -> persons.of(change, trace, launch).compose(user ->
-                        schoolClass(change, trace, launch).map(schoolClass -> new Choice(client, user,
+                        schoolClass(change, trace, launch, user).map(schoolClass -> new Choice(client, user,
                                 schoolClass.entry().sourcedId(), launch.platform().settings().name(),
                                 launch.deployment(), settings))))
                 .compose(choice -> client.isEmpty()
@@ -195,19 +204,41 @@ public final class Bridge implements ToolLaunch.Arrival {
     }
 
     /** The class that somebody said the LMS's course is, or that the LMS names by its sourcedId. */
-    private Future<SchoolClass> schoolClass(Change change, Trace trace, Verified launch) {
+    private Future<SchoolClass> schoolClass(Change change, Trace trace, Verified launch, String user) {
         String context = context(launch);
         String name = launch.platform().settings().name();
         String told = String.valueOf(launch.lti("lis").getValue("course_section_sourcedid", ""));
         return links.schoolClass(change, name, launch.deployment(), context)
                 .compose(known -> find(change, SchoolClass.TYPE, known.orElse(told)))
+                .compose(found -> made(change, launch, found.filter(it -> it.entry().status() == Entry.Status.active)))
                 .compose(found -> {
-                    boolean there = found.filter(it -> it.entry().status() == Entry.Status.active).isPresent();
+                    boolean there = found.isPresent();
                     trace.require(there, Check.CONTEXT_UNKNOWN, there ? "a class" : told);
                     SchoolClass schoolClass = found.orElseThrow();
                     return links.remember(change, name, launch.deployment(), context, schoolClass.entry().sourcedId())
+                            .compose(done -> courses.remember(change, name, launch.deployment(), context,
+                                    launch.memberships()))
+                            .compose(done -> enrolled(change, launch, schoolClass, user))
                             .map(schoolClass);
                 });
+    }
+
+    /** A class for a course that nobody else tells of, where the configuration says so. */
+    private Future<Optional<SchoolClass>> made(Change change, Verified launch, Optional<SchoolClass> found) {
+        LtiRosterSettings settings = launch.platform().settings().roster();
+        return found.isPresent() || settings == null || context(launch).isEmpty()
+                ? Future.succeededFuture(found)
+                : roster.schoolClass(change, launch.platform(), settings, launch.deployment(), context(launch),
+                                String.valueOf(launch.lti("context").getValue("title", "Course")))
+                        .map(Optional::of);
+    }
+
+    /** Whoever is launched is in the class, where the LMS decides who is. */
+    private Future<?> enrolled(Change change, Verified launch, SchoolClass schoolClass, String user) {
+        Optional<String> role = launch.person().enrollmentRole();
+        return role.isPresent() && LmsRoster.decides(launch.platform(), schoolClass)
+                ? roster.enrol(change, launch.platform(), schoolClass, Map.of(user, role.get()))
+                : Future.succeededFuture();
     }
 
     /**

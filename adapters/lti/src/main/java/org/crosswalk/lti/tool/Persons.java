@@ -1,6 +1,5 @@
 package org.crosswalk.lti.tool;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.vertx.core.Future;
@@ -9,6 +8,8 @@ import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.identity.IdentityClaim;
 import org.crosswalk.hub.identity.Resolution;
 import org.crosswalk.hub.store.Change;
+import org.crosswalk.lti.LtiRosterSettings;
+import org.crosswalk.lti.pull.LmsRoster;
 import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.tool.Verifier.Verified;
 import org.crosswalk.lti.trace.Check;
@@ -22,16 +23,26 @@ final class Persons {
 
     private final Hub hub;
     private final ResourceLinks links;
+    private final LmsRoster roster;
 
-    Persons(Hub hub, ResourceLinks links) {
+    Persons(Hub hub, ResourceLinks links, LmsRoster roster) {
         this.hub = hub;
         this.links = links;
+        this.roster = roster;
     }
 
     /** The person's sourcedId. */
     Future<String> of(Change change, Trace trace, Verified launch) {
+        LtiRosterSettings settings = launch.platform().settings().roster();
+        return settings == null
+                ? known(change, trace, launch)
+                : roster.people(change, launch.platform(), settings, List.of(launch.person()))
+                        .compose(done -> known(change, trace, launch));
+    }
+
+    private Future<String> known(Change change, Trace trace, Verified launch) {
         IdentityClaim sub = IdentityClaim.ltiSub(launch.platform().issuer(), launch.text("sub"));
-        List<List<IdentityClaim>> names = List.of(List.of(sub), others(launch));
+        List<List<IdentityClaim>> names = List.of(List.of(sub), launch.person().others());
         return hub.identities().resolveAll(change, names).compose(resolved -> {
             Resolution bySub = resolved.getFirst();
             Resolution byOthers = resolved.getLast();
@@ -50,17 +61,6 @@ final class Persons {
                             change, launch.platform().settings().name(), user, launch.text("sub")))
                     .map(user);
         });
-    }
-
-    private static List<IdentityClaim> others(Verified launch) {
-        List<IdentityClaim> others = new ArrayList<>();
-        if (launch.lti("lis").getValue("person_sourcedid") instanceof String sourcedId && !sourcedId.isEmpty()) {
-            others.add(IdentityClaim.sourcedId(sourcedId));
-        }
-        if (!launch.text("email").isEmpty()) {
-            others.add(IdentityClaim.email(launch.text("email")));
-        }
-        return others;
     }
 
     private static String sourcedId(Resolution resolution) {

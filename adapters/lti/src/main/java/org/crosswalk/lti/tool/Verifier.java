@@ -30,6 +30,7 @@ import org.crosswalk.lti.keys.PublishedKeys;
 import org.crosswalk.lti.store.Logins.Login;
 import org.crosswalk.lti.trace.Check;
 import org.crosswalk.lti.trace.Trace;
+import org.crosswalk.lti.translate.LmsPerson;
 
 /**
  * Verifies the id_token of a launch, from the outside in: its form, its header, the registration, the signature, the
@@ -42,6 +43,7 @@ final class Verifier {
     static final String DEEP_LINKING = "LtiDeepLinkingRequest";
     static final String DEEP_LINKING_SETTINGS = "https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings";
 
+    private static final String NRPS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
     private static final List<String> MESSAGES = List.of(RESOURCE_LINK, DEEP_LINKING);
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration OLDEST = Duration.ofHours(1);
@@ -76,6 +78,20 @@ final class Verifier {
 
         String deployment() {
             return text(LTI + "deployment_id");
+        }
+
+        /** Where the members of the course are; null where the LMS does not tell. */
+        @Nullable String memberships() {
+            return claims.getValue(NRPS) instanceof JsonObject service
+                            && service.getValue("context_memberships_url") instanceof String url
+                    ? url
+                    : null;
+        }
+
+        /** Of whom the launch is, as the LMS tells. */
+        LmsPerson person() {
+            return LmsPerson.ofLaunch(claims, lti("lis"),
+                    claims.getValue(LTI + "roles") instanceof JsonArray roles ? roles : new JsonArray());
         }
 
         String targetLinkUri() {

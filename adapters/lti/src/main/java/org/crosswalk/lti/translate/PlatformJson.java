@@ -42,7 +42,7 @@ public final class PlatformJson {
                 preset == null ? null : Preset.valueOf(preset.toUpperCase(Locale.ROOT)), json.getString("url"),
                 json.getString("issuer"), json.getString("clientId"), deployments,
                 json.getString("authorizationEndpoint"), json.getString("tokenEndpoint"),
-                json.getString("tokenAudience"), json.getString("jwksUri"), json.getString("tool"),
+                json.getString("tokenAudience"), json.getString("jwksUri"), json.getString("tool"), null,
                 json.getBoolean("anonymous", false), json.getBoolean("onPremises", false));
     }
 

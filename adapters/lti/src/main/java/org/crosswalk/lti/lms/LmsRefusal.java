@@ -1,39 +1,41 @@
-package org.crosswalk.lti.push;
+package org.crosswalk.lti.lms;
 
 import io.vertx.core.http.HttpHeaders;
 
 import org.crosswalk.web.egress.Egress.Answer;
 
 /** An LMS does not give what was asked for. */
-final class LmsRefusal extends Exception {
+public final class LmsRefusal extends Exception {
 
     private static final long serialVersionUID = 1;
 
     private final int status;
     private final long pause;
 
-    LmsRefusal(String words, Answer answer) {
+    public LmsRefusal(String words, Answer answer) {
         super(words + ": status " + answer.status());
         this.status = answer.status();
         String after = answer.headers().get(HttpHeaders.RETRY_AFTER);
         this.pause = after != null && after.matches("\\d{1,6}") ? Long.parseLong(after) : -1;
     }
 
-    int status() {
+    /** What it answered. */
+    public int status() {
         return status;
     }
 
     /** For how many seconds it wants to be left in peace; negative where it does not say. */
-    long pause() {
+    public long pause() {
         return pause;
     }
 
     /** Whether it may give it later. */
-    boolean passing() {
+    public boolean passing() {
         return passing(status);
     }
 
-    static boolean passing(int status) {
+    /** Whether an answer of this status means: not now. */
+    public static boolean passing(int status) {
         return status == 401 || status == 408 || status == 425 || status == 429 || status >= 500;
     }
 }

@@ -1,4 +1,4 @@
-package org.crosswalk.lti.push;
+package org.crosswalk.lti.lms;
 
 import java.net.URI;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.crosswalk.lti.push;
+package org.crosswalk.lti.lms;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
