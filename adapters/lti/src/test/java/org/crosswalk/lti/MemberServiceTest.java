@@ -27,6 +27,8 @@ import org.crosswalk.hub.testing.TestRoster;
 /** Names and Role Provisioning Services 2.0, beyond the list of members itself. */
 class MemberServiceTest {
 
+    private static final String GROUPS = "https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readonly";
+
     private PlatformFixture platform;
 
     @BeforeEach
@@ -110,6 +112,35 @@ class MemberServiceTest {
         HttpResponse<String> refused = platform.gateway.anonymous("GET", platform.memberships(), "",
                 "Authorization", "Bearer " + bearer, "Accept", "text/html");
         assertThat(refused.statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void groups_of_a_class_are_its_grade_levels_as_far_as_the_tool_may_know_them() {
+        JsonObject groups = groups("");
+        assertThat(groups.getJsonObject("context").getString("id")).isEqualTo("class-1");
+        assertThat(groups.getJsonArray("groups")).containsExactly(
+                new JsonObject().put("id", "grade-09").put("name", "Grade 09").put("set_id", "grades"));
+        assertThat(groups("/sets").getJsonArray("sets")).containsExactly(
+                new JsonObject().put("id", "grades").put("name", "Grade levels"));
+        List<JsonObject> members = members("?role=Learner");
+        assertThat(members).hasSize(3).allSatisfy(member -> assertThat(member.getJsonArray("group_enrollments"))
+                .containsExactly(new JsonObject().put("group_id", "grade-09")));
+        String pupil = members.getFirst().getString("user_id");
+        assertThat(groups("?user_id=" + pupil).getJsonArray("groups")).hasSize(1);
+        assertThat(groups("?user_id=nobody").getJsonArray("groups")).isEmpty();
+        assertThat(platform.call(MEMBERS, "GET", groupsUrl(), "").statusCode()).as("another scope").isEqualTo(403);
+        assertThat(platform.launched(PlatformFixture.launchOf("student-1")).getClaim(
+                "https://purl.imsglobal.org/spec/lti-gs/claim/groupsservice")).isEqualTo(Map.of(
+                        "context_groups_url", groupsUrl(), "context_group_sets_url", groupsUrl() + "/sets",
+                        "scope", List.of(GROUPS), "service_versions", List.of("1.0")));
+    }
+
+    private JsonObject groups(String more) {
+        return new JsonObject(platform.call(GROUPS, "GET", groupsUrl() + more, "").body());
+    }
+
+    private String groupsUrl() {
+        return platform.gateway.url("/lti/platform/groups/class-1");
     }
 
     private HttpResponse<String> call(String query) {

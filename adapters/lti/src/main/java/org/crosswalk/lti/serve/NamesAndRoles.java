@@ -27,6 +27,7 @@ import org.crosswalk.lti.Tools.Tool;
 import org.crosswalk.lti.serve.Links.Link;
 import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.lti.translate.Around;
+import org.crosswalk.lti.translate.Groups;
 import org.crosswalk.lti.translate.Members;
 import org.crosswalk.lti.translate.Roles;
 import org.crosswalk.lti.translate.Scene;
@@ -134,6 +135,10 @@ final class NamesAndRoles {
     private JsonObject member(Asked asked, User user, String sub) {
         List<String> roles = List.copyOf(asked.roles().getOrDefault(user.entry().sourcedId(), Set.of()));
         JsonObject member = Members.member(user, sub, roles);
+        boolean grouped = asked.tool().client().scopes().contains(Scopes.GROUPS);
+        if (grouped && !user.grades().isEmpty()) {
+            member.put("group_enrollments", Groups.enrollments(user));
+        }
         return asked.link()
                 .map(link -> member.put("message", Members.message(asked.tool(), new Scene(web.publicUrl(), user,
                         asked.schoolClass(), sub, roles, null, link.id(),

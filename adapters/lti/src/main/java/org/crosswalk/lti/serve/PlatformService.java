@@ -31,6 +31,7 @@ public final class PlatformService {
     private final DeepLinking deepLinking;
     private final Frame frame;
     private final NamesAndRoles members;
+    private final CourseGroups groups;
     private final AssignmentsAndGrades lineItems;
     private final ScoresAndResults scores;
 
@@ -61,6 +62,7 @@ public final class PlatformService {
                 new DeepLinking(web, tools, platforms, published, keys, contents, extras, traces);
         this.members = new NamesAndRoles(web, context, subjects, links,
                 new Differences(web, rosters));
+        this.groups = new CourseGroups(web, context, subjects);
         this.lineItems = new AssignmentsAndGrades(web, context, extras, links);
         this.scores = new ScoresAndResults(web, context, lineItems, extras, subjects, push);
     }
@@ -76,6 +78,8 @@ public final class PlatformService {
                 .open(HttpMethod.GET, "/platform/frame", frame::open)
                 .open(HttpMethod.POST, "/platform/deeplink", deepLinking::respond)
                 .get("/platform/nrps/:context/memberships", Set.of(Scopes.MEMBERS), members::members)
+                .get("/platform/groups/:context", Set.of(Scopes.GROUPS), groups::groups)
+                .get("/platform/groups/:context/sets", Set.of(Scopes.GROUPS), groups::sets)
                 .get(items, LINE_ITEM_READ, lineItems::list)
                 .on(HttpMethod.POST, items, LINE_ITEM_WRITE, lineItems::create)
                 .get(items + "/:id", LINE_ITEM_READ, lineItems::get)

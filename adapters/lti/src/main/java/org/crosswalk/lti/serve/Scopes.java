@@ -2,6 +2,8 @@ package org.crosswalk.lti.serve;
 
 import java.util.Set;
 
+import org.crosswalk.lti.translate.LaunchClaims;
+
 /** The scopes of LTI Advantage. */
 public final class Scopes {
 
@@ -11,13 +13,20 @@ public final class Scopes {
     static final String RESULT = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
     static final String MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
 
+    static final String GROUPS = LaunchClaims.GROUPS_SCOPE;
+
     /** Who may start a launch: the hub's administrators. */
     static final String ADMIN = "hub.admin";
 
     private Scopes() {}
 
+    /** What Crosswalk itself wants of an LMS. */
+    public static Set<String> ofLms() {
+        return Set.of(LINE_ITEM, LINE_ITEM_READ, SCORE, RESULT, MEMBERS);
+    }
+
     /** All that a tool may be given. */
     public static Set<String> all() {
-        return Set.of(LINE_ITEM, LINE_ITEM_READ, SCORE, RESULT, MEMBERS);
+        return Set.of(LINE_ITEM, LINE_ITEM_READ, SCORE, RESULT, MEMBERS, GROUPS);
     }
 }

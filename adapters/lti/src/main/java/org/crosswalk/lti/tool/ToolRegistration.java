@@ -93,7 +93,7 @@ final class ToolRegistration {
 
     private Future<@Nullable Answer> ask(JsonObject configuration, boolean onPremises, String token) {
         JsonObject request = PlatformConfiguration.request(configuration, web.publicUrl(),
-                Scopes.all().stream().sorted().toList());
+                Scopes.ofLms().stream().sorted().toList());
         Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
         // There are LMSs that give no token, and know by their session who registers.
         if (!token.isEmpty()) {

@@ -23,6 +23,9 @@ public final class LaunchClaims {
     /** Prefix of LTI's own claims. */
     public static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
 
+    /** What a tool must hold to read the groups of a class. */
+    public static final String GROUPS_SCOPE = "https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readonly";
+
     static final String PRODUCT = "crosswalk";
     static final String NAME = "Crosswalk";
     static final String VERSION = "1";
@@ -33,6 +36,8 @@ public final class LaunchClaims {
             "https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings";
     private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String NRPS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
+
+    private static final String GROUPS = "https://purl.imsglobal.org/spec/lti-gs/claim/groupsservice";
 
     private LaunchClaims() {}
 
@@ -128,6 +133,13 @@ public final class LaunchClaims {
         Map<String, Object> members = present("context_memberships_url", scene.memberships());
         members.put("service_versions", List.of("2.0"));
         claims.put(NRPS, members);
+        if (tool.client().scopes().contains(GROUPS_SCOPE)) {
+            Map<String, Object> groups = present("context_groups_url", scene.groups(), "context_group_sets_url",
+                    scene.groups() + "/sets");
+            groups.put("scope", List.of(GROUPS_SCOPE));
+            groups.put("service_versions", List.of("1.0"));
+            claims.put(GROUPS, groups);
+        }
         return claims;
     }
 

@@ -53,6 +53,11 @@ public record Scene(
         return lineItem == null ? null : lineItems() + "/" + lineItem.entry().sourcedId();
     }
 
+    /** Where the class's groups are. */
+    @Nullable String groups() {
+        return schoolClass == null ? null : publicUrl.of("/lti/platform/groups/" + context());
+    }
+
     /** Where the class's members are. */
     @Nullable String memberships() {
         return schoolClass == null ? null : publicUrl.of("/lti/platform/nrps/" + context() + "/memberships");
