@@ -28,13 +28,16 @@ public final class Bench {
     /**
      * Measures LTI launches into a tool, from an LMS and through both, tokens and scores, each by one and by eight at a
      * time, beside RS256 signatures made and verified on every core. The tool and the LMS of the sample district are
-     * played on the ports that its file names.
+     * played at the addresses that its file names.
      *
+     * @param tool address of the tool that the configuration calls {@code practice}
+     * @param lms issuer of the LMS that the configuration calls {@code practice-lms}
      * @param out takes the figures as they come, then the table and the bounds
      * @throws IllegalStateException where the gateway cannot be reached, or a port is taken
      */
-    public static Report lti(BenchOptions options, PrintStream out) throws InterruptedException {
-        return new LtiComparison(options, out).run();
+    public static Report lti(BenchOptions options, String tool, String lms, PrintStream out)
+            throws InterruptedException {
+        return new LtiComparison(options, tool, lms, out).run();
     }
 
     /**

@@ -20,15 +20,19 @@ final class LtiComparison {
     private static final int MANY = 8;
 
     private final BenchOptions options;
+    private final String tool;
+    private final String lms;
     private final PrintStream out;
 
-    LtiComparison(BenchOptions options, PrintStream out) {
+    LtiComparison(BenchOptions options, String tool, String lms, PrintStream out) {
         this.options = options;
+        this.tool = tool;
+        this.lms = lms;
         this.out = out;
     }
 
     Report run() throws InterruptedException {
-        try (LtiPeers peers = new LtiPeers(options.baseUrl(), options.client() + ":" + options.secret())) {
+        try (LtiPeers peers = new LtiPeers(options.baseUrl(), tool, lms, options.client() + ":" + options.secret())) {
             Series bare = new Series(new BareRs256(new Rs256("bare")), new ArrayList<>());
             List<Series> all = Stream.concat(Stream.of(bare), Stream.of(Kind.values())
                             .flatMap(kind -> Stream.of(1, MANY)

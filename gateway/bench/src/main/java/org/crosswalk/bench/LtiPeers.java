@@ -36,24 +36,30 @@ final class LtiPeers implements AutoCloseable {
     static final String ITEM = "li-alg1-quiz-01";
 
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
-    private static final String TOOL = "http://127.0.0.1:9009";
-    private static final String LMS = "http://127.0.0.1:9010";
     private static final Pattern TOKEN = Pattern.compile("name=\"id_token\" value=\"([^\"]*)\"");
 
     private final Vertx vertx = Vertx.vertx();
     private final URI base;
     private final String login;
+    private final String toolAddress;
+    private final String issuer;
     private final Rs256 tool = new Rs256("bench-tool-" + UUID.randomUUID());
     private final Rs256 lms = new Rs256("bench-lms-" + UUID.randomUUID());
     private final PublicKey platform;
     private final AtomicInteger people = new AtomicInteger();
 
-    /** @param login client and secret of an administrator, with a colon between */
-    LtiPeers(URI base, String login) {
+    /**
+     * @param toolAddress of the tool
+     * @param issuer that the LMS is
+     * @param login client and secret of an administrator, with a colon between
+     */
+    LtiPeers(URI base, String toolAddress, String issuer, String login) {
         this.base = base;
+        this.toolAddress = toolAddress;
+        this.issuer = issuer;
         this.login = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-        publish(TOOL, tool);
-        publish(LMS, lms);
+        publish(toolAddress, tool);
+        publish(issuer, lms);
         Page keys = await(new Browser(vertx).open("/.well-known/jwks.json"));
         this.platform = Rs256.first(new JsonObject(keys.body()));
     }
@@ -121,7 +127,7 @@ final class LtiPeers implements AutoCloseable {
         Map<String, String> begun = query(initiation);
         String nonce = UUID.randomUUID().toString();
         String query = form(Map.of("scope", "openid", "response_type", "id_token", "response_mode", "form_post",
-                "prompt", "none", "client_id", begun.get("client_id"), "redirect_uri", TOOL + "/launch", "state", "s",
+                "prompt", "none", "client_id", begun.get("client_id"), "redirect_uri", toolAddress + "/launch", "state", "s",
                 "nonce", nonce, "login_hint", begun.get("login_hint"),
                 "lti_message_hint", begun.get("lti_message_hint")));
         return browser.open("/lti/platform/authorize?" + query).map(page -> {
@@ -144,7 +150,7 @@ final class LtiPeers implements AutoCloseable {
      */
     Future<Page> launch(Browser browser, boolean through) {
         String target = base + "/lti/tool/launch";
-        String query = form(Map.of("iss", LMS, "login_hint", "h", "target_link_uri", target, "client_id", "crosswalk",
+        String query = form(Map.of("iss", issuer, "login_hint", "h", "target_link_uri", target, "client_id", "crosswalk",
                 "lti_deployment_id", "1"));
         return browser.open("/lti/tool/login?" + query).compose(page -> {
             Map<String, String> request = query(page.must(302, "the login").location());
@@ -158,7 +164,7 @@ final class LtiPeers implements AutoCloseable {
     private JsonObject claims(String target, String nonce, boolean through) {
         long now = Instant.now().getEpochSecond();
         int person = person();
-        return new JsonObject().put("iss", LMS).put("aud", "crosswalk").put("sub", "bench-" + person).put("iat", now)
+        return new JsonObject().put("iss", issuer).put("aud", "crosswalk").put("sub", "bench-" + person).put("iat", now)
                 .put("exp", now + 60).put("nonce", nonce)
                 .put(LTI + "message_type", "LtiResourceLinkRequest").put(LTI + "version", "1.3.0")
                 .put(LTI + "deployment_id", "1").put(LTI + "target_link_uri", target)

@@ -101,11 +101,13 @@ final class BenchCommand implements Callable<Integer> {
     private Report lti(Path folder, PrintStream out)
             throws IOException, InterruptedException, CommandFailure, PostgresStartException {
         Path data = folder.resolve("lti");
-        try (ChildGateway gateway = ChildGateway.start(Configurations.launcher(), data, folder.resolve("lti.log"))) {
+        SampleCopy sample = SampleCopy.into(folder.resolve("lti-district"));
+        try (ChildGateway gateway = ChildGateway.start(
+                Configurations.launcher(), sample.serve(data), folder.resolve("lti.log"))) {
             BenchOptions options = BenchOptions.of(URI.create(gateway.url()), EmbeddedPostgres.runningOver(data))
                     .withRounds(rounds, Duration.ofSeconds(seconds))
                     .withGatewayPid(gateway.pid());
-            return Bench.lti(options, out);
+            return Bench.lti(options, sample.tool(), sample.lms(), out);
         }
     }
 

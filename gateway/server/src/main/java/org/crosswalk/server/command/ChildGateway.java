@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The demo in a process of its own, on a free port; what it prints goes to a file. */
 record ChildGateway(Process process, String url) implements AutoCloseable {
@@ -17,7 +19,13 @@ record ChildGateway(Process process, String url) implements AutoCloseable {
 
     static ChildGateway start(Path launcher, Path data, Path log)
             throws IOException, InterruptedException, CommandFailure {
-        Process process = new ProcessBuilder(launcher.toString(), "demo", "--data", data.toString(), "--port", "0")
+        return start(launcher, List.of("demo", "--data", data.toString(), "--port", "0"), log);
+    }
+
+    /** The same, by another command. */
+    static ChildGateway start(Path launcher, List<String> command, Path log)
+            throws IOException, InterruptedException, CommandFailure {
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(launcher.toString()), command.stream()).toList())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
