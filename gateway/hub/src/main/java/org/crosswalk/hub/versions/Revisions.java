@@ -3,6 +3,7 @@ package org.crosswalk.hub.versions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
 import org.crosswalk.hub.TenantId;
@@ -31,16 +33,21 @@ import org.crosswalk.hub.versions.Revision.Act;
  */
 public final class Revisions {
 
-    /** The items of the framework {@code $2} with what is compared; associations that are absent do not count. */
+    /**
+     * The items of the framework {@code $2} with what is compared; associations that are absent do not count. Written for
+     * a planner that knows nothing yet of rows that an import has just written: whatever it chooses asks an index once
+     * for each item. "Is not distinct from" and "offset 0" keep it from running through a framework for each of them.
+     */
     private static final String NOW = "select m.member as item, to_jsonb(i) - array['tenant', 'id', 'words',"
             + " 'date_last_modified', 'origin_system', 'origin_record', 'origin_version'] as content,"
             + " coalesce(a.parents, '{}') as parents, coalesce(r.replaced_by, '{}') as replaced_by,"
-            + " hub.cf_retired(i.status_end_date, i.full_statement) as retired, m.absent_since from hub.cf_member m"
-            + " join hub.cf_item i on i.tenant = m.tenant and i.id = m.member"
-            + " left join (select a.origin, array_agg(distinct a.destination order by a.destination) as parents"
-            + " from hub.cf_member am join hub.cf_association a on a.tenant = am.tenant and a.id = am.member"
-            + " where am.tenant = $1 and am.document = $2 and am.kind = 'cfAssociation' and am.absent_since is null"
-            + " and a.association_type = 'isChildOf' group by a.origin) a on a.origin = m.member"
+            + " hub.cf_retired(i.status_end_date, i.full_statement) as retired, m.absent_since is not null as absent"
+            + " from hub.cf_member m join hub.cf_item i on i.tenant = m.tenant and i.id = m.member"
+            + " left join lateral (select array_agg(distinct a.destination order by a.destination) as parents"
+            + " from hub.cf_association a where a.tenant = m.tenant and a.origin = m.member"
+            + " and a.association_type = 'isChildOf' and exists (select from hub.cf_member am where am.tenant = m.tenant"
+            + " and am.member = a.id and am.document is not distinct from m.document"
+            + " and am.kind is not distinct from 'cfAssociation' and am.absent_since is null offset 0)) a on true"
             + " left join lateral (select array_agg(distinct a.destination order by a.destination) as replaced_by"
             + " from hub.cf_association a where a.tenant = m.tenant and a.origin = m.member"
             + " and a.association_type = 'replacedBy') r on true"
@@ -48,12 +55,17 @@ public final class Revisions {
 
     private static final String CLEAR = "delete from hub.cf_before where tenant = $1 and document = $2";
     private static final String BEGIN = "insert into hub.cf_before (tenant, document, item, content, parents, replaced_by,"
-            + " retired) select $1, $2, n.item, n.content, n.parents, n.replaced_by, n.retired from (" + NOW + ") n";
-    private static final String MARK = "with given(member) as (select unnest($3::text[])) update hub.cf_member m set"
-            + " absent_since = case when g.member is null then coalesce(m.absent_since, now()) end"
-            + " from hub.cf_member o left join given g on g.member = o.member where m.tenant = $1 and m.document = $2"
-            + " and o.tenant = m.tenant and o.document = m.document and o.kind = m.kind and o.member = m.member"
-            + " and (g.member is null) <> (m.absent_since is not null) returning m.kind, m.member, m.absent_since is null";
+            + " retired, absent) select $1, $2, n.item, n.content, n.parents, n.replaced_by, n.retired, n.absent"
+            + " from (" + NOW + ") n";
+
+    private static final int GIVEN_TOGETHER = 10_000;
+    private static final String STAGE = "create temporary table cf_given (member text collate \"C\" primary key)"
+            + " on commit drop";
+    private static final String GIVE = "insert into cf_given select unnest($1::text[]) on conflict do nothing";
+    private static final String UNSTAGE = "drop table cf_given";
+    private static final String MARK = "update hub.cf_member m set absent_since = case when m.absent_since is null"
+            + " then now() end where m.tenant = $1 and m.document = $2"
+            + " and exists (select from cf_given g where g.member = m.member) = (m.absent_since is not null)";
 
     private static final String NEXT = "insert into hub.cf_revision (tenant, document, revision, system, items)"
             + " select $1, $2, coalesce(max(r.revision), 0) + 1, $3, (select count(*) from hub.cf_member m"
@@ -63,15 +75,17 @@ public final class Revisions {
             + " fields, parents_before, parents, replaced_by) select $1, $2, $3, item, acts, fields, parents_before, parents,"
             + " replaced_by from (select n.item, coalesce(b.parents, '{}') as parents_before, n.parents, n.replaced_by,"
             + " array_remove(array[case when b.item is null then 'ADDED' end, case when n.content <> b.content then 'CHANGED'"
-            + " end, case when n.parents <> b.parents and n.absent_since is null and"
-            + " n.item <> all($5) then 'MOVED' end, case when n.retired and not coalesce(b.retired,"
-            + " false) then 'RETIRED' end, case when not n.replaced_by <@ coalesce(b.replaced_by, '{}') then 'REPLACED' end,"
-            + " case when n.item = any($4) then 'ABSENT' end, case when n.item = any($5) then 'RETURNED' end], null) as acts,"
+            + " end, case when n.parents <> b.parents and not n.absent and not b.absent then 'MOVED' end,"
+            + " case when n.retired and not coalesce(b.retired, false) then 'RETIRED' end,"
+            + " case when not n.replaced_by <@ coalesce(b.replaced_by, '{}') then 'REPLACED' end,"
+            + " case when n.absent and not coalesce(b.absent, false) then 'ABSENT' end,"
+            + " case when b.absent and not n.absent then 'RETURNED' end], null) as acts,"
             + " case when b.item is null then '{}' else (select coalesce(jsonb_object_agg(key, jsonb_strip_nulls("
             + "jsonb_build_object('from', b.content -> key, 'to', n.content -> key))), '{}') from jsonb_object_keys(n.content"
             + " || b.content) key where n.content -> key is distinct from b.content -> key) end as fields from (" + NOW + ") n"
-            + " left join hub.cf_before b on b.tenant = $1 and b.document = $2 and b.item = n.item) c where acts <> '{}' and exists"
-            + " (select from hub.cf_before e where e.tenant = $1 and e.document = $2)";
+            + " left join lateral (select * from hub.cf_before b where b.tenant = $1 and b.document = $2 and b.item = n.item"
+            + " offset 0) b on true) c where acts <> '{}' and exists (select from hub.cf_before e where e.tenant = $1"
+            + " and e.document = $2)";
     private static final String UNDO = "delete from hub.cf_revision where tenant = $1 and document = $2 and revision = $3";
 
     private static final String LIST = "select r.revision, r.at, r.system, r.items, a.act, count(a.act) as count"
@@ -105,27 +119,31 @@ public final class Revisions {
      */
     public Future<Void> end(Change change, String framework, Collection<String> given, String system) {
         Tuple key = Tuple.of(change.tenant().value(), framework);
-        Tuple held = Tuple.of(change.tenant().value(), framework).addArrayOfString(given.toArray(String[]::new));
-        return run(change, MARK, held).compose(marked -> {
-            List<String> absent = new ArrayList<>();
-            List<String> returned = new ArrayList<>();
-            for (Row row : marked) {
-                if (Columns.text(row, "kind").equals(CFItem.TYPE.name())) {
-                    (row.getBoolean(2) ? returned : absent).add(Columns.text(row, "member"));
-                }
-            }
-            return run(change, NEXT, Tuple.of(change.tenant().value(), framework, system)).compose(next ->
-                    compare(change, framework, next.iterator().next().getInteger(0), absent, returned));
-        }).compose(done -> run(change, CLEAR, key)).mapEmpty();
+        SqlConnection connection = change.connection();
+        return connection.query(STAGE).execute()
+                .compose(staged -> give(change, given.iterator()))
+                .compose(held -> run(change, MARK, key))
+                .compose(marked -> connection.query(UNSTAGE).execute())
+                .compose(marked -> run(change, NEXT, Tuple.of(change.tenant().value(), framework, system)))
+                .compose(next -> compare(change, framework, next.iterator().next().getInteger(0)))
+                .compose(done -> run(change, CLEAR, key))
+                .mapEmpty();
     }
 
-    private static Future<Void> compare(
-            Change change, String framework, int revision, List<String> absent, List<String> returned) {
+    private static Future<Void> give(Change change, Iterator<String> given) {
+        List<String> some = new ArrayList<>();
+        while (given.hasNext() && some.size() < GIVEN_TOGETHER) {
+            some.add(given.next());
+        }
+        return some.isEmpty()
+                ? Future.succeededFuture()
+                : run(change, GIVE, Tuple.tuple().addArrayOfString(some.toArray(String[]::new)))
+                        .compose(held -> give(change, given));
+    }
+
+    private static Future<Void> compare(Change change, String framework, int revision) {
         Tuple number = Tuple.of(change.tenant().value(), framework, revision);
-        Tuple compared = Tuple.of(change.tenant().value(), framework, revision)
-                .addArrayOfString(absent.toArray(String[]::new))
-                .addArrayOfString(returned.toArray(String[]::new));
-        return run(change, COMPARE, compared).compose(rows ->
+        return run(change, COMPARE, number).compose(rows ->
                 rows.rowCount() == 0 && revision > 1 ? run(change, UNDO, number).mapEmpty() : Future.succeededFuture());
     }
 
