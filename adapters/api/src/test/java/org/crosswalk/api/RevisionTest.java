@@ -18,7 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.standards.CFItem;
+import org.crosswalk.hub.standards.CFRubric;
+import org.crosswalk.hub.testing.TestHub;
 
 /** A framework of two domains with a standard each comes in again, changed. */
 class RevisionTest {
@@ -146,6 +149,25 @@ class RevisionTest {
         JsonObject coverage = api.read("reader", "/crosswalk/coverage?framework=" + FRAMEWORK + "&in=" + next);
         assertThat(coverage.getInteger("matched")).isEqualTo(4);
         assertThat(coverage.getInteger("items")).isEqualTo(5);
+    }
+
+    @Test
+    void a_new_version_has_the_rubrics_of_the_old_for_its_own_items() {
+        first().rubric(id("c", 1), id("a", 3), "starts", "counts").store(api.gateway().hub(), PINE);
+        String next = json(api.post("writer", "/frameworks/" + FRAMEWORK + "/versions", "{}", "Content-Type",
+                "application/json")).getString("framework");
+        CFRubric copy = TestHub.await(api.gateway().hub().changes().apply(PINE, change -> api.gateway().hub().records()
+                .all(change, api.gateway().hub().grants().system(PINE, "test"), CFRubric.TYPE,
+                        Predicate.named("inDocument", next)))).getFirst();
+        JsonObject criterion = copy.body().getJsonArray("CFRubricCriteria").getJsonObject(0);
+        assertThat(copy.entry().identifier()).isNotEqualTo(id("c", 1));
+        assertThat(criterion.getString("rubricId")).isEqualTo(copy.entry().identifier());
+        assertThat(criterion.getString("identifier")).isNotEqualTo(id("c", 9));
+        JsonObject level = criterion.getJsonArray("CFRubricCriterionLevels").getJsonObject(1);
+        assertThat(level.getString("quality")).isEqualTo("counts");
+        assertThat(level.getString("rubricCriterionId")).isEqualTo(criterion.getString("identifier"));
+        String item = criterion.getJsonObject("CFItemURI").getString("identifier");
+        assertThat(api.read("reader", "/standards/" + item).getJsonObject("framework").getString("framework")).isEqualTo(next);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.crosswalk.hub.standards.CFDocument;
 import org.crosswalk.hub.standards.CFEntry;
 import org.crosswalk.hub.standards.CFItem;
 import org.crosswalk.hub.standards.CFPackage;
+import org.crosswalk.hub.standards.CFRubric;
 import org.crosswalk.hub.testing.TestRoster;
 
 /** Writes a framework in a few words: its items by code, and associations between any. */
@@ -26,6 +27,7 @@ final class TestFrameworks {
     private final String document;
     private final List<CFItem> items = new ArrayList<>();
     private final List<CFAssociation> associations = new ArrayList<>();
+    private final List<CFRubric> rubrics = new ArrayList<>();
     private @Nullable String language;
 
     private TestFrameworks(String document) {
@@ -65,10 +67,35 @@ final class TestFrameworks {
         return this;
     }
 
+    /** A rubric of one criterion, for an item, with these levels from the worst with one point to the best. */
+    TestFrameworks rubric(String id, String item, String... levels) {
+        JsonArray parts = new JsonArray();
+        for (int i = 0; i < levels.length; i++) {
+            parts.add(new JsonObject()
+                    .put("identifier", id.replaceAll("[0-9a-f]$", Integer.toHexString(10 + i)))
+                    .put("uri", "https://case.example.org/level")
+                    .put("rubricCriterionId", id.replaceAll("[0-9a-f]$", "9"))
+                    .put("quality", levels[i])
+                    .put("score", i + 1)
+                    .put("position", i + 1)
+                    .put("lastChangeDateTime", "2026-05-01T10:00:00Z"));
+        }
+        JsonObject criterion = new JsonObject()
+                .put("identifier", id.replaceAll("[0-9a-f]$", "9"))
+                .put("uri", "https://case.example.org/criterion")
+                .put("rubricId", id)
+                .put("CFItemURI", link(item))
+                .put("lastChangeDateTime", "2026-05-01T10:00:00Z")
+                .put("CFRubricCriterionLevels", parts);
+        rubrics.add(new CFRubric(entry(id), "Rubric",
+                new JsonObject().put("CFRubricCriteria", new JsonArray().add(criterion))));
+        return this;
+    }
+
     void store(Hub hub, TenantId tenant) {
         CFDocument framework = new CFDocument(entry(document), "Framework " + document.charAt(0), "A state", null, null,
                 null, null, null, List.of(), new JsonArray(), "en", null, null, null, null, null, null, null);
-        CFPackage all = new CFPackage(framework, items, associations, List.of(), List.of());
+        CFPackage all = new CFPackage(framework, items, associations, List.of(), rubrics);
         await(hub.changes().apply(tenant, change -> hub.curriculum().revisions().around(change, document, all.identifiers(), "case", () ->
                 hub.frameworks().save(change, all, "case"))));
     }

@@ -8,6 +8,10 @@ import static org.crosswalk.casestandards.SampleFramework.ITEM;
 import static org.crosswalk.hub.testing.TestHub.PINE;
 import static org.crosswalk.hub.testing.TestHub.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 import io.vertx.core.Future;
@@ -17,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +76,7 @@ class ImportTest {
                 new Finding("$.CFAssociations[1].sequenceNumber", "must be a whole number", true),
                 new Finding("$.CFRubrics", "must be an array", true));
         assertThat(report.held()).isEqualTo(9);
+        assertThat(report.applied()).isFalse();
         assertThat(report.changed()).isZero();
         assertThat(item(ITEM).getString("fullStatement")).isEqualTo("Graph linear functions");
     }
@@ -81,11 +87,24 @@ class ImportTest {
                 .add(pack.getJsonArray("CFItems").getJsonObject(0).copy()));
         assertThat(same.findings()).containsExactly(
                 new Finding("$.CFItems[2].identifier", "stands twice in this package, with the same content", false));
-        ImportReport other = load(pack -> pack.getJsonArray("CFItems")
-                .add(pack.getJsonArray("CFItems").getJsonObject(0).copy().put("fullStatement", "Another")));
-        assertThat(other.findings())
-                .containsExactly(new Finding("$.CFItems[2].identifier", "stands twice in this package", true));
-        assertThat(other.changed()).isZero();
+    }
+
+    @Test
+    void givenTwoEntitiesWithOneIdentifier_whenTheyContradict_thenTheFirstCountsAndTheOtherIsHeld() {
+        ImportReport report = load(pack -> {
+            JsonArray items = pack.getJsonArray("CFItems");
+            items.add(items.getJsonObject(0).copy().put("fullStatement", "Another").put("alternativeLabel", "A"));
+            items.getJsonObject(1).put("humanCodingScheme", "F.2");
+        });
+        assertThat(report.findings()).containsExactly(new Finding("$.CFItems[2].fullStatement",
+                "is not what stands under the same identifier before: the first counts, and this one is left out", true));
+        assertThat(report.applied()).isTrue();
+        assertThat(report.held()).isEqualTo(1);
+        assertThat(report.changed()).isEqualTo(1);
+        assertThat(item(DOMAIN).getString("fullStatement")).isEqualTo("Understand functions");
+        assertThat(item(DOMAIN).containsKey("alternativeLabel")).isFalse();
+        assertThat(item(ITEM).getString("humanCodingScheme")).isEqualTo("F.2");
+        assertThat(load(pack -> {}).changed()).isEqualTo(1);
     }
 
     @Test
@@ -164,6 +183,23 @@ class ImportTest {
         assertThatThrownBy(() -> await(load(Buffer.buffer(text.substring(0, text.length() - 9)))))
                 .isInstanceOf(HubException.class);
         assertThat(item(ITEM).getString("fullStatement")).isEqualTo("Graph linear functions");
+    }
+
+    /** Where the time grew with the square of the items, this took minutes. */
+    @Test
+    void a_large_package_comes_in_whole_or_not_at_all(@TempDir Path folder) throws IOException {
+        Path whole = LargePackage.write(folder.resolve("whole.json"), 6_000);
+        FrameworkImport frameworks = new FrameworkImport(gateway.hub(), gateway.web().vertx());
+        Path half = folder.resolve("half.json");
+        byte[] text = Files.readAllBytes(whole);
+        Files.write(half, Arrays.copyOf(text, text.length - 2));
+        assertThatThrownBy(() -> await(frameworks.load(PINE, half, "host"))).isInstanceOf(HubException.class);
+        String document = "/ims/case/v1p1/CFPackages/" + LargePackage.DOCUMENT;
+        assertThat(gateway.anonymous("GET", document, "").statusCode()).isEqualTo(404);
+        assertThat(await(frameworks.load(PINE, whole, "host")).changed()).isEqualTo(12_001);
+        assertThat(await(frameworks.load(PINE, whole, "host")).changed()).isZero();
+        JsonObject served = new JsonObject(gateway.anonymous("GET", document, "").body());
+        assertThat(served.getJsonArray("CFItems")).hasSize(6_000);
     }
 
     @Test

@@ -20,12 +20,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.casestandards.translate.Repeated;
 import org.crosswalk.casestandards.translate.Version;
 
 /**
  * Tells where two packages differ. What is written in two ways and means the same is no difference: the order of members,
  * null and absence, an offset and UTC, a number in quotes, one text and a list of it, an address alone and the link that
- * it stands for, upper case in an identifier.
+ * it stands for, upper case in an identifier. Of an entity that stands twice, the first counts, as in an import.
  */
 public final class PackageComparison {
 
@@ -76,7 +77,7 @@ public final class PackageComparison {
     private void lists(String path, String name, JsonArray left, JsonArray right) {
         Map<String, JsonObject> one = byIdentifier(left);
         Map<String, JsonObject> other = byIdentifier(right);
-        if (one.size() == left.size() && other.size() == right.size()) {
+        if (identified(left) && identified(right)) {
             entities(path, one, other);
             return;
         }
@@ -128,14 +129,27 @@ public final class PackageComparison {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 
+    private static boolean identified(JsonArray array) {
+        return array.stream().allMatch(element ->
+                element instanceof JsonObject object && object.getValue("identifier") instanceof String);
+    }
+
     private static Map<String, JsonObject> byIdentifier(JsonArray array) {
         Map<String, JsonObject> entities = new LinkedHashMap<>();
         array.forEach(element -> {
             if (element instanceof JsonObject object && object.getValue("identifier") instanceof String identifier) {
-                entities.put(identifier.toLowerCase(Locale.ROOT), object);
+                entities.merge(identifier.toLowerCase(Locale.ROOT), object, PackageComparison::united);
             }
         });
         return entities;
+    }
+
+    private static JsonObject united(JsonObject first, JsonObject again) {
+        JsonObject united = first.copy();
+        if (Repeated.contradictions(first, again).isEmpty()) {
+            Repeated.complete(united, again);
+        }
+        return united;
     }
 
     /** Null for what says nothing: null itself, and empty lists and objects. */

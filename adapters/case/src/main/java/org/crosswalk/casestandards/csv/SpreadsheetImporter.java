@@ -71,14 +71,14 @@ public final class SpreadsheetImporter implements Importer {
 
     private static ImportReport held(Sheet sheet) {
         long held = sheet.findings().stream().filter(Finding::held).count();
-        return new ImportReport(sheet.document(), sheet.framework().getJsonArray("CFItems").size(), 0, held,
+        return new ImportReport(sheet.document(), false, sheet.framework().getJsonArray("CFItems").size(), 0, held,
                 sheet.findings());
     }
 
     private static ImportReport told(ImportReport report, Sheet sheet) {
         List<Finding> all = new ArrayList<>(sheet.findings());
         all.addAll(report.findings());
-        return new ImportReport(report.document(), report.read(), report.changed(), report.held(), all);
+        return new ImportReport(report.document(), report.applied(), report.read(), report.changed(), report.held(), all);
     }
 
     /** A spreadsheet has no dates: what is as it was keeps its date, and the rest, like the framework, changes now. */

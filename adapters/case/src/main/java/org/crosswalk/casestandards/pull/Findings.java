@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.crosswalk.casestandards.translate.Finding;
 
 /**
- * What is wrong with a package, collected. Errors stand one by one, up to a thousand; what could be taken all the same is
+ * What is wrong with a package, collected. Errors stand one by one, up to a thousand; what can be taken all the same is
  * told once for each member and rule, with the first place and how often.
  */
 final class Findings {
@@ -20,19 +20,32 @@ final class Findings {
     private final List<Finding> errors = new ArrayList<>();
     private final Map<String, Finding> remarks = new LinkedHashMap<>();
     private long held;
+    private boolean refused;
 
+    /** An error for which the package cannot be taken, or a remark. */
     void add(Finding finding) {
         if (finding.held()) {
-            held++;
-            if (errors.size() < MOST) {
-                errors.add(finding);
-            }
+            refused = true;
+            hold(finding);
         } else {
             String kind = INDEX.matcher(finding.path()).replaceAll("[*]") + " " + finding.rule();
             if (remarks.size() < MOST || remarks.containsKey(kind)) {
                 remarks.merge(kind, finding, Finding::again);
             }
         }
+    }
+
+    /** An entity that is left out, while the others are taken. */
+    void hold(Finding finding) {
+        held++;
+        if (errors.size() < MOST) {
+            errors.add(finding);
+        }
+    }
+
+    /** Whether the package cannot be taken. */
+    boolean refused() {
+        return refused;
     }
 
     /** How many errors there are, listed or not. */

@@ -56,11 +56,12 @@ public final class FrameworkImport {
         return vertx.executeBlocking(() -> Survey.of(source, system))
                 .compose(survey -> known(tenant, survey.elsewhere()).compose(known -> {
                     survey.dangling(known);
-                    return survey.findings().held() > 0
+                    return survey.findings().refused()
                             ? Future.succeededFuture(0)
                             : store(tenant, survey, source, system);
-                }).map(changed -> new ImportReport(survey.document().entry().identifier(), survey.read(), changed,
-                        survey.findings().held(), survey.findings().all())));
+                }).map(changed -> new ImportReport(survey.document().entry().identifier(),
+                        !survey.findings().refused(), survey.read(), changed, survey.findings().held(),
+                        survey.findings().all())));
     }
 
     private Future<Integer> store(TenantId tenant, Survey survey, PackageFile.Source source, String system) {

@@ -193,7 +193,7 @@ public final class HostPull implements Runner<CaseHost> {
         }
         return frameworks.load(tenant, file, host).compose(report -> {
             JsonObject result = form(framework).put("items", outline.items()).mergeIn(report.toJson());
-            if (report.findings().stream().anyMatch(finding -> finding.held())) {
+            if (!report.applied()) {
                 return Future.succeededFuture(result.put("state", "refused").put("reason", "breaks rules of CASE"));
             }
             return hub.changes()

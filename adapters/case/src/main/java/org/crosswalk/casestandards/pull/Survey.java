@@ -24,6 +24,7 @@ import org.crosswalk.casestandards.translate.Documents;
 import org.crosswalk.casestandards.translate.Finding;
 import org.crosswalk.casestandards.translate.Items;
 import org.crosswalk.casestandards.translate.Members;
+import org.crosswalk.casestandards.translate.Repeated;
 import org.crosswalk.casestandards.translate.Rubrics;
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.standards.CFAssociation;
@@ -242,7 +243,7 @@ final class Survey {
         return new Members(json, path, system, findings::add);
     }
 
-    /** Two that do not contradict each other are one: some programs write an entity again with less. */
+    /** Two that do not contradict each other are one; of those that do, the first counts. */
     private void unite(PackageFile.Source source) throws IOException {
         if (united.isEmpty()) {
             return;
@@ -251,20 +252,25 @@ final class Survey {
             for (Optional<Entity> next = file.next(); next.isPresent(); next = file.next()) {
                 Entity entity = next.get();
                 JsonObject all = united.get(key(entity.part(), entity.json()));
-                if (all != null && !all.isEmpty()) {
-                    boolean same = entity.json().stream().allMatch(member -> member.getValue() == null
-                            || all.getValue(member.getKey()) == null
-                            || member.getValue().equals(all.getValue(member.getKey())));
-                    findings.add(new Finding(entity.path() + ".identifier", same
-                            ? "stands twice in this package, and the one completes the other"
-                            : "stands twice in this package", !same));
-                }
-                if (all != null) {
-                    entity.json().stream()
-                            .filter(member -> member.getValue() != null && all.getValue(member.getKey()) == null)
-                            .forEach(member -> all.put(member.getKey(), member.getValue()));
+                if (all != null && all.isEmpty()) {
+                    all.mergeIn(entity.json());
+                } else if (all != null) {
+                    unite(all, entity);
                 }
             }
+        }
+    }
+
+    private void unite(JsonObject all, Entity entity) {
+        List<String> contradictions = Repeated.contradictions(all, entity.json());
+        if (contradictions.isEmpty()) {
+            Repeated.complete(all, entity.json());
+            findings.add(new Finding(entity.path() + ".identifier",
+                    "stands twice in this package, and the one completes the other", false));
+        } else {
+            findings.hold(new Finding(entity.path() + "." + contradictions.getFirst(),
+                    "is not what stands under the same identifier before: the first counts, and this one is left out",
+                    true));
         }
     }
 

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
  * What is wrong with a package.
  *
  * @param path JSON path of the place, of the first where there are several
- * @param held whether the package cannot be taken for it
+ * @param held whether the package, or what stands there, is not taken for it
  * @param times at how many places
  */
 public record Finding(String path, String rule, boolean held, int times) {

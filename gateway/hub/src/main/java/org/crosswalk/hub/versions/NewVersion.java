@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +27,21 @@ import org.crosswalk.hub.standards.CFDocument;
 import org.crosswalk.hub.standards.CFEntry;
 import org.crosswalk.hub.standards.CFItem;
 import org.crosswalk.hub.standards.CFPackage;
+import org.crosswalk.hub.standards.CFRubric;
 import org.crosswalk.hub.standards.Frameworks;
 import org.crosswalk.hub.store.Change;
 
 /**
  * Makes the next version of a framework: a copy of what is in force, with identifiers of its own, and from each item of
- * the old one a {@code replacedBy} to its copy. Items that come from another framework stay the same item; rubrics stay
- * with the old version, for their criteria name its items.
+ * the old one a {@code replacedBy} to its copy. Items that come from another framework stay the same item; rubrics are
+ * copied with their criteria and levels, and name the copies.
  */
 public final class NewVersion {
 
     private static final String REPLACED_BY = "replacedBy";
     private static final String EXTENSIONS = "extensions";
+    private static final String CRITERIA = "CFRubricCriteria";
+    private static final String LEVELS = "CFRubricCriterionLevels";
 
     private final Records records;
     private final Frameworks frameworks;
@@ -64,10 +68,12 @@ public final class NewVersion {
         Predicate inside = Predicate.named("inDocument", old.entry().identifier());
         return records.all(change, grant, CFItem.TYPE, inside).compose(items ->
                 records.all(change, grant, CFAssociation.TYPE, inside).compose(associations ->
-                        records.all(change, grant, CFDefinition.TYPE, inside).compose(definitions -> {
-                            CFPackage copy = new Copy(old, naming).of(items, associations, definitions);
-                            return frameworks.save(change, copy, naming.system()).map(copy.document());
-                        })));
+                        records.all(change, grant, CFDefinition.TYPE, inside).compose(definitions ->
+                                records.all(change, grant, CFRubric.TYPE, inside).compose(rubrics -> {
+                                    CFPackage copy =
+                                            new Copy(old, naming).of(items, associations, definitions, rubrics);
+                                    return frameworks.save(change, copy, naming.system()).map(copy.document());
+                                }))));
     }
 
     /** One copy in the making. */
@@ -90,7 +96,8 @@ public final class NewVersion {
                     old.language(), naming.version(), "Draft", null, null, old.licenseURI(), old.notes(), null);
         }
 
-        CFPackage of(List<CFItem> items, List<CFAssociation> associations, List<CFDefinition> definitions) {
+        CFPackage of(List<CFItem> items, List<CFAssociation> associations, List<CFDefinition> definitions,
+                List<CFRubric> rubrics) {
             List<CFItem> copies = new ArrayList<>();
             List<CFAssociation> links = new ArrayList<>();
             for (CFItem item : items) {
@@ -106,7 +113,7 @@ public final class NewVersion {
                     .filter(each -> !each.associationType().equals(REPLACED_BY))
                     .filter(each -> renamed.containsKey(each.origin()) || renamed.containsKey(each.destination()))
                     .forEach(each -> links.add(copy(each)));
-            return new CFPackage(document, copies, links, definitions, List.of());
+            return new CFPackage(document, copies, links, definitions, rubrics.stream().map(this::copy).toList());
         }
 
         private boolean retired(CFItem item) {
@@ -130,6 +137,36 @@ public final class NewVersion {
                     node(it.originNodeURI(), it.origin()), name(it.destination()),
                     node(it.destinationNodeURI(), it.destination()), it.sequenceNumber(), it.groupingURI(), documentLink,
                     it.notes());
+        }
+
+        private CFRubric copy(CFRubric it) {
+            CFEntry entry = entry(it.entry(), new JsonObject());
+            JsonObject body = it.body().copy();
+            parts(body, CRITERIA).forEach(criterion -> {
+                rename(criterion, "rubricId", entry.identifier());
+                if (criterion.getValue("CFItemURI") instanceof JsonObject item) {
+                    criterion.put("CFItemURI", node(item, item.getString("identifier", "")));
+                }
+                parts(criterion, LEVELS).forEach(level ->
+                        rename(level, "rubricCriterionId", criterion.getString("identifier")));
+            });
+            return new CFRubric(entry, it.title(), body);
+        }
+
+        /** Gives a part of a rubric a name of its own and tells it its whole's. */
+        private void rename(JsonObject part, String whole, String wholeName) {
+            String id = UUID.randomUUID().toString();
+            part.put("identifier", id).put("uri", naming.uri().apply(id)).put("lastChangeDateTime", now.toString());
+            if (part.containsKey(whole)) {
+                part.put(whole, wholeName);
+            }
+        }
+
+        private static List<JsonObject> parts(JsonObject whole, String list) {
+            return whole.getJsonArray(list, new JsonArray()).stream()
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonObject.class::cast)
+                    .toList();
         }
 
         private CFAssociation replacement(CFItem from, CFItem to) {

@@ -53,6 +53,9 @@ public final class Revisions {
             + " and a.association_type = 'replacedBy') r on true"
             + " where m.tenant = $1 and m.document = $2 and m.kind = 'cfItem'";
 
+    /** What is planned anew sees how large a framework is by now; a plan from when there was little would read all of it. */
+    private static final String PLAN_ANEW = "set local plan_cache_mode = force_custom_plan";
+
     private static final String CLEAR = "delete from hub.cf_before where tenant = $1 and document = $2";
     private static final String BEGIN = "insert into hub.cf_before (tenant, document, item, content, parents, replaced_by,"
             + " retired, absent) select $1, $2, n.item, n.content, n.parents, n.replaced_by, n.retired, n.absent"
@@ -109,7 +112,10 @@ public final class Revisions {
     /** Remembers a framework as it is, before anything of it is stored. */
     public Future<Void> begin(Change change, String framework) {
         Tuple key = Tuple.of(change.tenant().value(), framework);
-        return run(change, CLEAR, key).compose(cleared -> run(change, BEGIN, key)).mapEmpty();
+        return change.connection().query(PLAN_ANEW).execute()
+                .compose(set -> run(change, CLEAR, key))
+                .compose(cleared -> run(change, BEGIN, key))
+                .mapEmpty();
     }
 
     /**

@@ -22,7 +22,7 @@ final class ImportReports {
         JsonArray mended = report.getJsonArray("mended", new JsonArray());
         mended.forEach(each -> out.println("  mended: " + line((JsonObject) each)));
         if (!report.getBoolean("applied", true)) {
-            out.println("  nothing was stored: the package breaks rules, and the import is strict");
+            out.println("  nothing was stored: the package breaks rules");
         }
         report.forEach(member -> {
             if (member.getValue() instanceof Number number) {
