@@ -33,6 +33,7 @@ import org.crosswalk.hub.client.Limits;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.client.Transform;
 import org.crosswalk.hub.identity.IdentityClaim;
+import org.crosswalk.hub.testing.TestRoster;
 
 /** What an agreement shares is shared, no more and no longer; a person may opt out, ask for all, and be forgotten. */
 class PrivacyTest {
@@ -148,6 +149,72 @@ class PrivacyTest {
         JsonObject entry = api.read("admin", "/audit?action=person.erase").getJsonArray("audit").getJsonObject(0);
         assertThat(entry.getString("client")).isEqualTo("admin");
         assertThat(entry.getString("record")).isEqualTo("student-1");
+    }
+
+    @Test
+    void whom_an_order_erased_no_roster_brings_back_until_it_is_released() {
+        api.read("vendor", "/evidence");
+        String order = json(api.post("admin", "/learners/student-1/erase", "")).getString("order");
+        HttpResponse<String> twice = api.post("admin", "/learners/student-1/erase", "");
+        assertThat(twice.statusCode()).isEqualTo(409);
+        assertThat(twice.body()).contains("was erased by order " + order);
+
+        TestRoster.store(api.gateway().hub(), PINE);
+        assertThat(names("student-1")).as("after the roster came again").isNull();
+        JsonObject told = api.read("admin", "/erasures?learner=student-1").getJsonArray("erasures").getJsonObject(0);
+        assertThat(told.getInteger("returns")).isEqualTo(1);
+        assertThat(told.getJsonArray("outstanding")).containsExactly("reader", "vendor");
+
+        JsonObject vendor = new JsonObject().put("client", "vendor");
+        assertThat(sent("/erasures/" + order + "/acknowledgements", vendor).statusCode()).isEqualTo(204);
+        assertThat(sent("/erasures/" + order + "/acknowledgements", vendor).statusCode()).isEqualTo(404);
+        assertThat(api.read("admin", "/erasures").getJsonArray("erasures").getJsonObject(0).getJsonArray("outstanding"))
+                .containsExactly("reader");
+
+        assertThat(api.delete("admin", "/erasures/" + order).statusCode()).isEqualTo(204);
+        assertThat(api.delete("admin", "/erasures/" + order).statusCode()).isEqualTo(404);
+        TestRoster.store(api.gateway().hub(), PINE);
+        assertThat(names("student-1")).isNotNull();
+    }
+
+    @Test
+    void a_legal_hold_forbids_erasure_until_it_is_lifted() {
+        JsonObject hold = json(sent("/holds",
+                new JsonObject().put("learner", "student-1").put("reason", "case 26-114")));
+        HttpResponse<String> refused = api.post("admin", "/learners/student-1/erase", "");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("a legal hold keeps this person's records (case 26-114)");
+        assertThat(names("student-1")).isNotNull();
+        assertThat(api.read("admin", "/holds").getJsonArray("holds")).hasSize(1);
+        assertThat(api.delete("admin", "/holds/" + hold.getString("id")).statusCode()).isEqualTo(204);
+        assertThat(api.read("admin", "/holds").getJsonArray("holds")).isEmpty();
+        assertThat(api.post("admin", "/learners/student-1/erase", "").statusCode()).isEqualTo(200);
+        assertThat(api.post("writer", "/holds", "{}").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void after_an_incident_the_district_knows_whom_and_what_a_client_was_told() {
+        api.read("vendor", "/evidence?limit=1");
+        JsonObject incident = api.read("admin", "/clients/vendor/incident?from=2020-01-01T00:00:00Z&to=2099-01-01T00:00:00Z");
+        assertThat(incident.getJsonArray("affected")).hasSize(1);
+        JsonObject person = incident.getJsonArray("affected").getJsonObject(0);
+        assertThat(person.getString("learner")).startsWith("student-");
+        assertThat(person.getJsonArray("kinds")).containsExactly("evidence");
+        assertThat(person.getJsonArray("fields")).contains("evidence.raw").doesNotContain("evidence.comment");
+        assertThat(api.read("admin", "/clients/vendor/incident?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z")
+                .getJsonArray("affected")).isEmpty();
+        assertThat(api.get("admin", "/clients/vendor/incident?from=yesterday&to=2099-01-01T00:00:00Z").statusCode())
+                .isEqualTo(400);
+    }
+
+    private HttpResponse<String> sent(String path, JsonObject body) {
+        return api.post("admin", path, body.encode(), "Content-Type", "application/json");
+    }
+
+    private @Nullable String names(String user) {
+        return await(api.gateway().hub().database().pool()
+                .preparedQuery("select family_name from hub.user where tenant = 'pine' and id = $1")
+                .execute(io.vertx.sqlclient.Tuple.of(user))).iterator().next().getString(0);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.crosswalk.hub.client.AccessTokens;
 import org.crosswalk.hub.client.Clients;
 import org.crosswalk.hub.deliveries.Deliveries;
 import org.crosswalk.hub.disclosure.Disclosures;
+import org.crosswalk.hub.disclosure.Incidents;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.HubSettings;
 import org.crosswalk.hub.evidence.AlignedEvidence;
@@ -58,6 +59,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param learnerRecords takes back what was said of learners
  * @param sealer chains digests over the ledger
  * @param erasure erases people
+ * @param incidents what the ledger says of an incident
  */
 public record Hub(
         HubSettings settings,
@@ -84,7 +86,8 @@ public record Hub(
         SupportWatch supports,
         LearnerRecords learnerRecords,
         LedgerSealer sealer,
-        Erasure erasure) {
+        Erasure erasure,
+        Incidents incidents) {
 
     /** Assembles the hub over a database, its own consumers included. */
     public static Hub over(Vertx vertx, Database database, HubSettings settings) {
@@ -117,7 +120,7 @@ public record Hub(
                 new Imports(vertx, database), new Exports(), deliveries, webhooks, feed,
                 new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()),
                 new Runs(vertx, database, changes, settings), supports, new LearnerRecords(),
-                new LedgerSealer(vertx, database, settings.tenants()), new Erasure(database));
+                new LedgerSealer(vertx, database, settings.tenants()), new Erasure(vertx, database, changes, settings.erasures()), new Incidents(database));
     }
 
     /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries, runs. */

@@ -22,6 +22,8 @@ import org.crosswalk.hub.identity.IdentityConflict;
 import org.crosswalk.hub.identity.IdentityLink;
 import org.crosswalk.hub.identity.Parked;
 import org.crosswalk.hub.mastery.MasteryValue;
+import org.crosswalk.hub.person.ErasureOrder;
+import org.crosswalk.hub.person.LegalHold;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.AcademicSession;
 import org.crosswalk.hub.roster.Course;
@@ -53,7 +55,7 @@ public final class RecordTypes {
             MasteryValue.TYPE, IdentityLink.TYPE, Parked.TYPE, Disclosure.TYPE,
             Delivery.TYPE, Run.TYPE,
             IdentityConflict.TYPE, TargetAssignment.TYPE, Support.TYPE, Indicator.TYPE, Comment.TYPE, SupportSignal.TYPE,
-            Suppression.TYPE, AuditEntry.TYPE);
+            Suppression.TYPE, LegalHold.TYPE, ErasureOrder.TYPE, AuditEntry.TYPE);
 
     private RecordTypes() {}
 

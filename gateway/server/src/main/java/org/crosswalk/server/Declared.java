@@ -29,6 +29,7 @@ import org.crosswalk.hub.district.Secret;
 import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.identity.IdentityRules.AccountRule;
+import org.crosswalk.hub.person.ErasureBook;
 import org.crosswalk.hub.supports.SupportRule;
 import org.crosswalk.hub.webhooks.WebhookRules;
 import org.crosswalk.server.config.ClientConfig;
@@ -44,7 +45,7 @@ final class Declared {
 
     private Declared() {}
 
-    static HubSettings settings(GatewayConfig config, MasterKey masterKey) {
+    static HubSettings settings(GatewayConfig config, MasterKey masterKey, ErasureBook erasures) {
         Map<TenantId, DistrictRules> rules = new HashMap<>();
         Map<TenantId, List<SystemSettings>> systems = new HashMap<>();
         Map<TenantId, List<Flow>> flows = new HashMap<>();
@@ -59,7 +60,7 @@ final class Declared {
                     .map(flow -> new Flow(flow.name(), flow.from(), flow.to(), flow.when()))
                     .toList());
         }
-        return new HubSettings(rules, systems, flows, masterKey);
+        return new HubSettings(rules, systems, flows, masterKey, erasures);
     }
 
     /** By which host name a request without a credential means which district. */

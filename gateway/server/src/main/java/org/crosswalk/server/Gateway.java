@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.crosswalk.console.Console;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
-import org.crosswalk.hub.client.MasterKey;
+import org.crosswalk.hub.district.HubSettings;
+import org.crosswalk.hub.person.ErasureBook;
 import org.crosswalk.hub.store.Database;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.postgres.PostgresAddress;
@@ -45,6 +46,9 @@ import org.crosswalk.web.auth.Authentication;
 public final class Gateway implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    /** Orders to forget people, beside the database in the data folder. */
+    private static final String ERASURES = "erasures.jsonl";
 
     private final URI url;
     private final Store store;
@@ -90,7 +94,9 @@ public final class Gateway implements AutoCloseable {
             throw e;
         }
         try {
-            return start(config, MasterKeyFile.of(config.security(), data), store, vertx, metrics);
+            HubSettings settings = Declared.settings(
+                    config, MasterKeyFile.of(config.security(), data), ErasureBook.in(data.resolve(ERASURES)));
+            return start(config, settings, store, vertx, metrics);
         } catch (StartException | RuntimeException e) {
             Waiting.quietly(vertx.close());
             store.close();
@@ -127,11 +133,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static Gateway start(
-            GatewayConfig config, MasterKey masterKey, Store store, Vertx vertx, Metrics metrics) throws StartException {
+            GatewayConfig config, HubSettings settings, Store store, Vertx vertx, Metrics metrics) throws StartException {
         HttpConfig http = config.http();
         int port = http.port() == 0 ? freePort(http.host()) : http.port();
         URI url = URI.create("http://" + reachable(http.host()) + ":" + port);
-        Hub hub = Hub.over(vertx, Database.open(vertx, store.address()), Declared.settings(config, masterKey));
+        Hub hub = Hub.over(vertx, Database.open(vertx, store.address()), settings);
         Declared.register(config, hub.clients());
         PublicUrl publicUrl = publicUrl(http, url);
         Web web = new Web(vertx, hub, new Authentication(hub, publicUrl), publicUrl, Declared.districts(config),
@@ -163,6 +169,8 @@ public final class Gateway implements AutoCloseable {
             adapter.consumers().forEach(consumer -> hub.consumers().add(consumer, tenants));
             adapter.couriers().forEach(hub.deliveries()::add);
         }
+        Waiting.until(Future.all(tenants.stream().map(hub.erasure()::replay).toList()),
+                "orders to forget people cannot be carried out again");
         Waiting.until(Future.all(adapters.stream().map(Adapter::start).toList()), "the adapters cannot start");
         int loops = Runtime.getRuntime().availableProcessors();
         listen(http.host(), port, loops, routes::all);

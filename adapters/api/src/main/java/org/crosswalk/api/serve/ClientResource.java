@@ -1,5 +1,6 @@
 package org.crosswalk.api.serve;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.vertx.core.Future;
@@ -31,7 +32,8 @@ final class ClientResource {
     void declare(Endpoints endpoints) {
         endpoints
                 .get("/clients", Scopes.ADMIN, this::clients)
-                .get("/clients/:id/preview", Scopes.ADMIN, this::preview);
+                .get("/clients/:id/preview", Scopes.ADMIN, this::preview)
+                .get("/clients/:id/incident", Scopes.ADMIN, this::incident);
     }
 
     private Future<?> clients(Call call) {
@@ -44,11 +46,7 @@ final class ClientResource {
 
     /** Counted under the client's own grant: what it shows here is what the client gets. */
     private Future<?> preview(Call call) {
-        Client client = hub.clients()
-                .find(call.path("id"))
-                .filter(found -> found.tenant().equals(call.tenant()))
-                .orElseThrow(() -> new HubException(
-                        HubException.Code.UNKNOWN_OBJECT, "the district has no client with this id"));
+        Client client = client(call);
         Grant grant = hub.grants().of(client);
         Future<JsonArray> kinds = Future.succeededFuture(new JsonArray());
         for (RecordType<?> type : RecordTypes.all()) {
@@ -56,6 +54,33 @@ final class ClientResource {
         }
         return kinds.compose(shown -> Answers.sendImpersonal(
                 call, new JsonObject().put("client", client.id()).put("kinds", shown)));
+    }
+
+    /**
+     * Whom and what a client was told between two moments: what a district must know when a vendor was broken into. The
+     * client may be gone from the configuration; the ledger knows it still.
+     */
+    private Future<?> incident(Call call) {
+        Parameters asked = Parameters.ofList(call.http(), "from", "to");
+        PageRequest page = PageRequest.of(asked);
+        String client = Parameters.storable("id", call.path("id"));
+        Instant from = asked.instant("from");
+        Instant to = asked.instant("to");
+        String after = page.after() == null ? "" : page.after().id();
+        return hub.incidents().affected(call.tenant(), client, from, to, after, page.limit())
+                .compose(affected -> Answers.sendDisclosed(call, page.body("affected", affected,
+                                person -> new Position("", person.learner()), ClientJson::affected)
+                        .put("client", client)
+                        .put("from", from.toString())
+                        .put("to", to.toString())));
+    }
+
+    private Client client(Call call) {
+        return hub.clients()
+                .find(call.path("id"))
+                .filter(found -> found.tenant().equals(call.tenant()))
+                .orElseThrow(() -> new HubException(
+                        HubException.Code.UNKNOWN_OBJECT, "the district has no client with this id"));
     }
 
     private Future<JsonArray> add(JsonArray shown, Client client, Grant grant, RecordType<?> type) {

@@ -50,6 +50,7 @@ public final class HubService {
                 new LearnerRecordResource<>(web.hub(), lists, kind).declare(endpoints));
         new SignalResource(web.hub(), lists).declare(endpoints);
         new PersonResource(web.hub(), lists).declare(endpoints);
+        new ErasureResource(web.hub(), lists).declare(endpoints);
         new AuditResource(web.hub(), lists).declare(endpoints);
         new ApiDocument().declare(endpoints);
         List.of("/policies")

@@ -1,5 +1,8 @@
 package org.crosswalk.api.serve;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +48,15 @@ record Parameters(MultiMap query) {
     String required(String name) {
         return text(name).filter(value -> !value.isBlank()).orElseThrow(() ->
                 Kind.BAD_REQUEST.because("name the query parameter " + name).exception());
+    }
+
+    /** A moment that must be sent, in any offset. */
+    Instant instant(String name) {
+        try {
+            return OffsetDateTime.parse(required(name)).toInstant();
+        } catch (DateTimeParseException notATime) {
+            throw Kind.BAD_REQUEST.because(name + " takes a time with an offset, such as 2026-09-01T00:00:00Z").exception();
+        }
     }
 
     /** Those records whose component equals the parameter; all where it was not sent. */

@@ -25,10 +25,9 @@ import org.crosswalk.hub.roster.User;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Endpoints;
 
-/** What a person, or a parent, may demand: all that is known, to whom it was told, not to be shared, to be forgotten. */
+/** What a person, or a parent, may demand: all that is known, to whom it was told, and not to be shared. */
 final class PersonResource {
 
-    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
     private static final int PAGE = 1_000;
@@ -38,16 +37,17 @@ final class PersonResource {
 
     private final Hub hub;
     private final Lists lists;
+    private final Known known;
 
     PersonResource(Hub hub, Lists lists) {
         this.hub = hub;
         this.lists = lists;
+        this.known = new Known(hub);
     }
 
     void declare(Endpoints endpoints) {
         endpoints
                 .get("/learners/:sourcedId/export", Scopes.ADMIN, this::export)
-                .on(HttpMethod.POST, "/learners/:sourcedId/erase", Scopes.ADMIN, this::erase)
                 .get("/suppressions", Scopes.ADMIN, this::suppressions)
                 .on(HttpMethod.POST, "/suppressions", Scopes.ADMIN, this::suppress)
                 .on(HttpMethod.DELETE, "/suppressions/:id", Scopes.ADMIN, this::lift);
@@ -56,7 +56,7 @@ final class PersonResource {
     /** Every record that is about the person, by kind, and to whom it was told. */
     private Future<?> export(Call call) {
         String learner = Parameters.storable("sourcedId", call.path("sourcedId"));
-        return known(call, learner).compose(known -> {
+        return known.user(call, learner).compose(there -> {
             JsonObject records = new JsonObject();
             Future<Void> all = Future.succeededFuture();
             for (RecordType<?> type : RecordTypes.all()) {
@@ -106,22 +106,6 @@ final class PersonResource {
         });
     }
 
-    private Future<?> erase(Call call) {
-        String learner = Parameters.storable("sourcedId", call.path("sourcedId"));
-        String client = call.caller().client().id();
-        return known(call, learner)
-                .compose(known -> hub.erasure().told(call.tenant(), learner))
-                .compose(told -> hub.changes()
-                        .apply(call.tenant(), change -> hub.erasure().erase(change, learner, client)
-                                .compose(rows -> AuditEntry.note(change, client, "person.erase", learner, null,
-                                                new JsonObject().put("rows", rows))
-                                        .map(rows)))
-                        .compose(rows -> Answers.send(call, OK, new JsonObject()
-                                .put("learner", learner)
-                                .put("rows", rows)
-                                .put("disclosed", told))));
-    }
-
     private Future<?> suppressions(Call call) {
         Parameters asked = Parameters.ofList(call.http(), "learner");
         Predicate rows = Predicate.and(Predicate.named("inForce"), asked.equal("learner", "learner"));
@@ -139,8 +123,8 @@ final class PersonResource {
         Suppression suppression = new Suppression(UUID.randomUUID().toString(), sent.text("learner"), kind,
                 sent.optional("client"), Instant.now().truncatedTo(ChronoUnit.MICROS), null, admin);
         JsonObject form = RecordJson.record(Suppression.TYPE, suppression);
-        return known(call, suppression.learner())
-                .compose(known -> hub.changes().apply(call.tenant(), change -> hub.records()
+        return known.user(call, suppression.learner())
+                .compose(there -> hub.changes().apply(call.tenant(), change -> hub.records()
                         .save(change, Suppression.TYPE, java.util.List.of(suppression), admin)
                         .compose(saved ->
                                 AuditEntry.note(change, admin, "suppression.create", suppression.id(), null, form))))
@@ -163,16 +147,5 @@ final class PersonResource {
                     }
                     return call.http().response().setStatusCode(NO_CONTENT).end();
                 });
-    }
-
-    private Future<Void> known(Call call, String learner) {
-        Query query = Query.where(Predicate.named(RecordType.BY_ID, learner)).limit(1);
-        return hub.records().count(call.tenant(), call.grant(), User.TYPE, query).map(count -> {
-            if (count == 0) {
-                throw new HubException(Code.UNKNOWN_OBJECT,
-                        "there is no user with this sourcedId, or it is not shared");
-            }
-            return null;
-        });
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.disclosure.Incidents.Affected;
 import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.record.Component;
@@ -45,6 +46,17 @@ public final class ClientJson {
                 .put("components", components)
                 .put("transforms", transforms)
                 .toJson();
+    }
+
+    /** A person whom an incident concerns. */
+    public static JsonObject affected(Affected person) {
+        return new JsonObject()
+                .put("learner", person.learner())
+                .put("kinds", new JsonArray(person.kinds()))
+                .put("fields", new JsonArray(person.fields()))
+                .put("times", person.times())
+                .put("first", person.first().toString())
+                .put("last", person.last().toString());
     }
 
     private static JsonObject policy(SharingPolicy policy) {

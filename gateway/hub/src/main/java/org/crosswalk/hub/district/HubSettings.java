@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.MasterKey;
+import org.crosswalk.hub.person.ErasureBook;
 
 /**
  * The districts of a deployment and what each has declared.
@@ -13,12 +14,14 @@ import org.crosswalk.hub.client.MasterKey;
  * @param systems the systems that each district is connected to
  * @param flows the flows that each district has declared
  * @param masterKey encrypts what must be recovered
+ * @param erasures keeps orders to forget people beside the database
  */
 public record HubSettings(
         Map<TenantId, DistrictRules> districts,
         Map<TenantId, List<SystemSettings>> systems,
         Map<TenantId, List<Flow>> flows,
-        MasterKey masterKey) {
+        MasterKey masterKey,
+        ErasureBook erasures) {
 
     public HubSettings {
         districts = Map.copyOf(districts);
@@ -31,12 +34,12 @@ public record HubSettings(
             Map<TenantId, DistrictRules> districts,
             Map<TenantId, List<SystemSettings>> systems,
             Map<TenantId, List<Flow>> flows) {
-        this(districts, systems, flows, MasterKey.random());
+        this(districts, systems, flows, MasterKey.random(), ErasureBook.none());
     }
 
     /** Districts that are connected to no system and let everything flow. */
     public HubSettings(Map<TenantId, DistrictRules> districts) {
-        this(districts, Map.of(), Map.of(), MasterKey.random());
+        this(districts, Map.of(), Map.of(), MasterKey.random(), ErasureBook.none());
     }
 
     /** What this district has declared. */

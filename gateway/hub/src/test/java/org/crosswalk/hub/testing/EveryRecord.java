@@ -37,6 +37,8 @@ import org.crosswalk.hub.identity.IdentityConflict;
 import org.crosswalk.hub.identity.IdentityLink;
 import org.crosswalk.hub.identity.Parked;
 import org.crosswalk.hub.mastery.MasteryValue;
+import org.crosswalk.hub.person.ErasureOrder;
+import org.crosswalk.hub.person.LegalHold;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.AcademicSession;
 import org.crosswalk.hub.roster.Course;
@@ -136,6 +138,9 @@ public final class EveryRecord {
                         TestRoster.ITEM, "Reteach", "2", List.of("evidence-1"), AT)),
                 new Sample<>(Suppression.TYPE, new Suppression("suppression-1", "student-1", "optOut", "vendor", AT, AT,
                         tenant.value())),
+                new Sample<>(LegalHold.TYPE, new LegalHold("hold-1", "student-1", "case 1", AT, AT, tenant.value())),
+                new Sample<>(ErasureOrder.TYPE, new ErasureOrder("order-1", "student-1", AT, tenant.value(), 7, 2, AT, AT,
+                        List.of("vendor"))),
                 new Sample<>(AuditEntry.TYPE, new AuditEntry("0000000000000000001", AT, tenant.value(), "identity.link",
                         "link-1", new JsonObject(), new JsonObject().put("user", "student-1"))));
     }
@@ -163,6 +168,13 @@ public final class EveryRecord {
             case AuditEntry entry -> insert(hub, "insert into hub.audit (tenant, id, at, client, action, record, before,"
                     + " after) overriding system value values ($1, 1, $2, $3, $4, $5, $6, $7)", tenant.value(),
                     utc(entry.at()), entry.client(), entry.action(), entry.record(), entry.before(), entry.after());
+            case ErasureOrder order -> {
+                insert(hub, "insert into hub.erasure_order (tenant, id, learner, ordered, source, rows, returns,"
+                        + " last_return, released) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)", tenant.value(), order.id(),
+                        order.learner(), utc(order.ordered()), order.source(), order.rows(), order.returns(), utc(AT));
+                insert(hub, "insert into hub.erasure_notice (tenant, erasure, client) values ($1, $2, $3)",
+                        tenant.value(), order.id(), order.outstanding().getFirst());
+            }
             case Disclosure row -> insert(hub, "insert into hub.disclosure (tenant, id, at, client, grounds, kind, fields,"
                     + " learners) overriding system value values ($1, 1, $2, $3, $4, $5, $6, $7)", tenant.value(),
                     utc(row.at()), row.client(), row.grounds(), row.kind(), row.fields().toArray(String[]::new),

@@ -3,6 +3,7 @@ package org.crosswalk.server.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,6 +31,20 @@ final class RemoteOptions {
 
     @Option(names = "--secret", paramLabel = "S", description = "Its secret; else CROSSWALK_SECRET.")
     @Nullable String secret;
+
+    /** For a command whose options have other names. */
+    static RemoteOptions to(String url, String client, @Nullable String secret) {
+        RemoteOptions options = new RemoteOptions();
+        options.url = url;
+        options.client = client;
+        options.secret = secret;
+        return options;
+    }
+
+    /** A text as a part of a path or query. */
+    static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 
     /** Asks for something that the gateway has as JSON. */
     JsonObject get(String path) throws IOException, InterruptedException, CommandFailure {

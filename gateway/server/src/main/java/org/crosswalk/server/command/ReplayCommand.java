@@ -1,8 +1,6 @@
 package org.crosswalk.server.command;
 
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 
 import io.vertx.core.json.JsonObject;
@@ -38,8 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String path = "/hub/v1/statements/forwarding/"
-                + URLEncoder.encode(system, StandardCharsets.UTF_8).replace("+", "%20");
+        String path = "/hub/v1/statements/forwarding/" + RemoteOptions.part(system);
         JsonObject answer = since.isEmpty()
                 ? gateway.post(path + "/retry", new JsonObject())
                 : gateway.post(path + "/replay", new JsonObject().put("since", since));
