@@ -48,6 +48,8 @@ class CrashSuite {
                         boolean batches = i % 2 == 1;
                         writers.execute(() -> write(client(demo), batches, killed));
                     }
+                    Eventually.within(CAUGHT_UP, acknowledged::size, size ->
+                            assertThat(size).as("statements acknowledged before the kill").isGreaterThan(before));
                     LockSupport.parkNanos(Duration.ofMillis(200 + random.nextInt(1200)).toNanos());
                     killed.set(true);
                     demo.kill();
@@ -55,7 +57,6 @@ class CrashSuite {
                     assertThat(writers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
                 }
                 demo.restart();
-                assertThat(acknowledged.size()).as("statements acknowledged before the kill").isGreaterThan(before);
             }
             Client client = client(demo);
             assertThat(acknowledged).allSatisfy(id ->

@@ -119,7 +119,7 @@ final class RosterPackage implements Closeable {
         } catch (ZipException e) {
             throw new Unreadable("it is no zip, or a damaged one: " + e.getMessage());
         } catch (NoSuchFileException e) {
-            throw new Unreadable("there is no such file");
+            throw new Unreadable("there is no file " + path);
         }
     }
 

@@ -46,8 +46,7 @@ const server = createServer((request, response) => {
     response.end(String(error.stack ?? error));
   });
 });
-server.listen(0, '127.0.0.1', () => console.log(`listens on http://127.0.0.1:${server.address().port}`));
-await new Promise((resolve) => server.once('listening', resolve));
+await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const url = `http://127.0.0.1:${server.address().port}`;
 const storage = new Memory();
 const tool = new LTITool({
@@ -59,6 +58,8 @@ const tool = new LTITool({
   security: { keyId: randomUUID() },
   dynamicRegistration: { url, name: 'Foreign tool', deepLinkingUri: `${url}/lti/launch` },
 });
+// Told when all is there: whoever reads this line sends requests at once.
+console.log(`listens on ${url}`);
 
 async function handle(request, response) {
   const at = new URL(request.url, url);

@@ -96,8 +96,12 @@ public final class Restore {
             if (table == null) {
                 throw new BackupException("the backup holds " + entry.getName() + ", of which its contents say nothing");
             }
-            empty(connection, table);
+            // What triggers would write is in the backup as well.
+            execute(connection, "alter table " + table.sql() + " disable trigger user");
+            // A migration may have put rows there, which the backup holds as well.
+            execute(connection, "delete from " + table.sql());
             long rows = copy.copyIn("copy " + table.sql() + " (" + table.columnList() + ") from stdin", (InputStream) zip);
+            execute(connection, "alter table " + table.sql() + " enable trigger user");
             copied.put(entry.getName(), rows);
             progress.accept(table.schema() + "." + table.name(), rows);
             all += rows;
@@ -105,10 +109,9 @@ public final class Restore {
         throw new BackupException("the backup is cut short: nothing was restored");
     }
 
-    /** A migration may have put rows there, which the backup holds as well. */
-    private static void empty(Connection connection, Table table) throws SQLException {
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("delete from " + table.sql());
+            statement.execute(sql);
         }
     }
 
