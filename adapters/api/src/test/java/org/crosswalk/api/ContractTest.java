@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.crosswalk.web.Endpoints;
 
@@ -77,21 +76,11 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"policies"})
-    void what_is_not_there_yet_says_so(String path) {
-        HttpResponse<String> answer = api.get("admin", "/" + path);
-        assertThat(answer.statusCode()).isEqualTo(501);
-        assertThat(json(answer).getJsonObject("error")).isEqualTo(new JsonObject()
-                .put("code", "not_implemented")
-                .put("message", "GET /hub/v1/" + path + " is not implemented yet"));
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "/evidence, 200 200 200", "/mastery, 200 200 200", "/identities, 200 200 200", "/parked, 200 200 200", "/audit, 403 403 200", "/ledger/verification, 403 403 200", "/suppressions, 403 403 200", "/supports, 200 200 200", "/comments, 200 200 200",
         "/learners/student-1/timeline, 200 200 200", "/learners/student-1/disclosures, 403 403 200",
         "/alignments, 200 200 200", "/crosswalk?item=aaaaaaaa-0000-4000-8000-000000000001, 200 200 200",
-        "/systems, 200 200 200", "/runs, 200 200 200", "/deliveries, 200 200 200", "/clients, 403 403 200", "/clients/reader/preview, 403 403 200"})
+        "/systems, 200 200 200", "/runs, 200 200 200", "/deliveries, 200 200 200", "/clients, 403 403 200", "/policies, 403 403 200", "/clients/reader/preview, 403 403 200"})
     void admin_implies_write_and_write_implies_read(String path, String statuses) {
         List<String> found = java.util.stream.Stream.of("reader", "writer", "admin")
                 .map(client -> Integer.toString(api.get(client, path).statusCode()))

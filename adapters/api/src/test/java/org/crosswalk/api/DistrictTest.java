@@ -79,6 +79,29 @@ class DistrictTest {
     }
 
     @Test
+    void policies_say_what_is_agreed_and_whether_it_holds() {
+        List<JsonObject> policies = api.read("admin", "/policies").getJsonArray("policies").stream()
+                .map(JsonObject.class::cast).toList();
+        assertThat(policies).extracting(policy -> policy.getString("client"))
+                .containsExactly("admin", "nobody", "reader", "vendor", "writer");
+        assertThat(policies.get(3)).isEqualTo(new JsonObject()
+                .put("client", "vendor")
+                .put("inForce", true)
+                .put("grounds", "agreement 1")
+                .put("everything", false)
+                .put("classes", new JsonArray().add("class-1"))
+                .put("schools", new JsonArray())
+                .put("components", new JsonObject()
+                        .put("evidence", new JsonArray().add("max").add("min").add("raw"))
+                        .put("identityLink", new JsonArray().add("rule"))
+                        .put("lineItem", new JsonArray().add("*"))
+                        .put("mastery", new JsonArray().add("*"))
+                        .put("user", new JsonArray().add("grades")))
+                .put("transforms", new JsonObject()));
+        assertThat(api.read("oak", "/policies").getJsonArray("policies")).hasSize(1);
+    }
+
+    @Test
     void clients_are_named_with_scopes_and_policy_and_never_a_secret() {
         JsonObject body = api.read("admin", "/clients");
         assertThat(body.encode()).doesNotContain("secret", "oak");

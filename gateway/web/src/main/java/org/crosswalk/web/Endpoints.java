@@ -86,13 +86,6 @@ public final class Endpoints {
         return this;
     }
 
-    /** An operation of the standard that is not there yet: 501 in the standard's error shape. */
-    public Endpoints notYet(HttpMethod method, String path) {
-        return open(method, path, http -> Future.failedFuture(Problem.Kind.NOT_IMPLEMENTED
-                .because(method + " " + prefix + path + " is not implemented yet")
-                .exception()));
-    }
-
     /** Refuses every other method on the declared paths with 405, and every other path with 404. */
     public void otherwiseRefuse() {
         methodsByPath.forEach((path, methods) -> at(router.route(), path, http ->

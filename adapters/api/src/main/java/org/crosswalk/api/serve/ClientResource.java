@@ -1,6 +1,8 @@
 package org.crosswalk.api.serve;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import io.vertx.core.Future;
@@ -32,16 +34,28 @@ final class ClientResource {
     void declare(Endpoints endpoints) {
         endpoints
                 .get("/clients", Scopes.ADMIN, this::clients)
+                .get("/policies", Scopes.ADMIN, this::policies)
                 .get("/clients/:id/preview", Scopes.ADMIN, this::preview)
                 .get("/clients/:id/incident", Scopes.ADMIN, this::incident);
     }
 
     private Future<?> clients(Call call) {
         PageRequest asked = PageRequest.of(Parameters.ofList(call.http()));
-        List<Client> clients = hub.clients().all().stream()
+        return Answers.sendImpersonal(call, asked.slice("clients", all(call), Client::id, ClientJson::client));
+    }
+
+    /** What is agreed with whom, and whether it holds today. */
+    private Future<?> policies(Call call) {
+        PageRequest asked = PageRequest.of(Parameters.ofList(call.http()));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return Answers.sendImpersonal(call, asked.slice("policies", all(call), Client::id, client ->
+                ClientJson.policy(client, today)));
+    }
+
+    private List<Client> all(Call call) {
+        return hub.clients().all().stream()
                 .filter(client -> client.tenant().equals(call.tenant()))
                 .toList();
-        return Answers.sendImpersonal(call, asked.slice("clients", clients, Client::id, ClientJson::client));
     }
 
     /** Counted under the client's own grant: what it shows here is what the client gets. */

@@ -2,7 +2,6 @@ package org.crosswalk.api.serve;
 
 import java.util.List;
 
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 
 import org.crosswalk.api.translate.LearnerRecord;
@@ -53,8 +52,6 @@ public final class HubService {
         new ErasureResource(web.hub(), lists).declare(endpoints);
         new AuditResource(web.hub(), lists).declare(endpoints);
         new ApiDocument().declare(endpoints);
-        List.of("/policies")
-                .forEach(path -> endpoints.notYet(HttpMethod.GET, path));
         endpoints.otherwiseRefuse();
     }
 }

@@ -1,6 +1,8 @@
 package org.crosswalk.api.translate;
 
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -9,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.client.Transform;
 import org.crosswalk.hub.disclosure.Incidents.Affected;
 import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.query.Predicate;
@@ -27,6 +30,25 @@ public final class ClientJson {
                 .put("policy", policy(client.policy()));
     }
 
+    /**
+     * A client's policy by itself.
+     *
+     * @param today decides whether it is in force
+     */
+    public static JsonObject policy(Client client, LocalDate today) {
+        JsonObject transforms = new JsonObject();
+        new TreeMap<>(client.policy().transforms()).forEach((kind, byComponent) -> {
+            JsonObject of = new JsonObject();
+            new TreeMap<>(byComponent).forEach((name, transform) -> of.put(name, word(transform)));
+            transforms.put(kind, of);
+        });
+        return new JsonObject()
+                .put("client", client.id())
+                .put("inForce", client.policy().holds(today))
+                .mergeIn(policy(client.policy()))
+                .put("transforms", transforms);
+    }
+
     /** @param records how many records of this kind the grant shows */
     public static JsonObject kind(RecordType<?> type, Access access, long records) {
         JsonArray components = new JsonArray();
@@ -38,7 +60,7 @@ public final class ClientJson {
                 .forEach(components::add);
         JsonObject transforms = new JsonObject();
         new TreeMap<>(access.transforms()).forEach((name, transform) ->
-                transforms.put(name, transform.name().toLowerCase(java.util.Locale.ROOT)));
+                transforms.put(name, word(transform)));
         return new Members()
                 .put("kind", type.name())
                 .put("rows", access.rows().equals(Predicate.ALL) ? "all" : "shared")
@@ -72,6 +94,10 @@ public final class ClientJson {
                 .put("schools", sorted(policy.schools()))
                 .toJson()
                 .put("components", components);
+    }
+
+    private static String word(Transform transform) {
+        return transform.name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonArray sorted(Collection<String> names) {

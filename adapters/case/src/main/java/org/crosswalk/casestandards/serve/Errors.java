@@ -17,7 +17,7 @@ record Errors(Version version) implements ErrorShape {
     @Override
     public JsonObject body(RoutingContext http, Problem problem) {
         return new JsonObject()
-                .put("imsx_codeMajor", problem.kind() == Problem.Kind.NOT_IMPLEMENTED ? "unsupported" : "failure")
+                .put("imsx_codeMajor", "failure")
                 .put("imsx_severity", "error")
                 .put("imsx_description", description(problem))
                 .put("imsx_codeMinor", new JsonObject().put("imsx_codeMinorField", new JsonArray().add(new JsonObject()

@@ -18,7 +18,7 @@ record Errors(Version version) implements ErrorShape {
 
     private static JsonObject statusInfo(Problem problem) {
         return new JsonObject()
-                .put("imsx_codeMajor", major(problem))
+                .put("imsx_codeMajor", "failure")
                 .put("imsx_severity", "error")
                 .put("imsx_description", problem.message())
                 .put("imsx_CodeMinor", new JsonObject().put("imsx_codeMinorField", new JsonArray().add(new JsonObject()
@@ -28,7 +28,7 @@ record Errors(Version version) implements ErrorShape {
 
     private static JsonObject statusInfoSet(Problem problem) {
         return new JsonObject().put("statusInfoSet", new JsonArray().add(new JsonObject()
-                .put("imsx_codeMajor", major(problem))
+                .put("imsx_codeMajor", "failure")
                 .put("imsx_severity", "error")
                 .put("imsx_codeMinor", switch (minor(problem)) {
                     case "unknownobject" -> "unknown object";
@@ -37,10 +37,6 @@ record Errors(Version version) implements ErrorShape {
                     default -> minor(problem);
                 })
                 .put("imsx_description", problem.message())));
-    }
-
-    private static String major(Problem problem) {
-        return problem.kind() == Problem.Kind.NOT_IMPLEMENTED ? "unsupported" : "failure";
     }
 
     private static String minor(Problem problem) {
@@ -52,7 +48,7 @@ record Errors(Version version) implements ErrorShape {
             case FORBIDDEN -> "forbidden";
             case UNKNOWN_OBJECT, UNKNOWN_PATH -> "unknownobject";
             case TOO_MANY_REQUESTS, UNAVAILABLE -> "server_busy";
-            case INTERNAL, NOT_IMPLEMENTED -> "internal_server_error";
+            case INTERNAL -> "internal_server_error";
             default -> "invaliddata";
         };
     }

@@ -30,7 +30,6 @@ public record Problem(Kind kind, String message, Map<String, String> headers) {
         INVALID_DATA(422),
         TOO_MANY_REQUESTS(429),
         INTERNAL(500),
-        NOT_IMPLEMENTED(501),
         UNAVAILABLE(503);
 
         private final int status;
