@@ -18,6 +18,7 @@ import org.crosswalk.lti.lms.PlatformTokens;
 import org.crosswalk.lti.pull.LmsMembers;
 import org.crosswalk.lti.pull.LmsRoster;
 import org.crosswalk.lti.pull.RosterPull;
+import org.crosswalk.lti.push.NoticeCourier;
 import org.crosswalk.lti.push.ScoreCourier;
 import org.crosswalk.lti.push.ScorePush;
 import org.crosswalk.lti.serve.Administration;
@@ -35,6 +36,7 @@ import org.crosswalk.lti.store.Courses;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.Logins;
+import org.crosswalk.lti.store.NoticeHandlers;
 import org.crosswalk.lti.store.PlatformOrigins;
 import org.crosswalk.lti.store.PlatformRegistrations;
 import org.crosswalk.lti.store.RegisteredAlignments;
@@ -120,6 +122,7 @@ public final class LtiAdapter implements Adapter {
         Hub hub = web.hub();
         Launches launches = new Launches(hub.database());
         Subjects subjects = new Subjects(hub.database(), hub.settings().masterKey());
+        NoticeHandlers handlers = new NoticeHandlers();
         LineItemExtras extras = new LineItemExtras(hub.database());
         ResourceLinks links = new ResourceLinks();
         Initiation initiation = new Initiation(web.publicUrl(), launches, subjects);
@@ -140,11 +143,12 @@ public final class LtiAdapter implements Adapter {
                         platforms,
                         published,
                         rosters,
+                        handlers,
                         traces)
                 .declare(endpoints);
         PlatformOrigins origins = new PlatformOrigins(hub.database());
         Bridge bridge = new Bridge(web, tools, initiation, choosing, contents, links, origins, extras,
-                new LmsRoster(hub), courses);
+                new LmsRoster(hub), courses, handlers);
         new ToolService(web, platforms, published, egress, lmss, logins, traces, bridge).declare(endpoints);
         new SignIn(web, egress, published, signIns, new PersonLaunch(hub, tools, contents, initiation), traces)
                 .declare(endpoints);
@@ -168,7 +172,8 @@ public final class LtiAdapter implements Adapter {
 
     @Override
     public List<Courier> couriers() {
-        return List.of(new ScoreCourier(web.hub(), platforms, services, sent));
+        return List.of(new ScoreCourier(web.hub(), platforms, services, sent),
+                new NoticeCourier(tools, keys, egress, web.publicUrl()));
     }
 
     @Override

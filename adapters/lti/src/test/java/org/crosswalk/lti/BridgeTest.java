@@ -474,6 +474,41 @@ class BridgeTest {
                     .allSatisfy(item -> assertThat(item.objectives()).containsExactly(ALIGNED));
         }
 
+        @Test
+        void of_a_course_are_told_to_the_tool_that_asks_for_notices() throws ParseException {
+            JWTClaimsSet first = launched(BridgeTest.this::graded);
+            Object notices = first.getJSONObjectClaim(LTI + "platformnotificationservice")
+                    .get("platform_notification_service_url");
+            String scope = "https://purl.imsglobal.org/spec/lti/scope/noticehandlers";
+            for (String type : List.of("LtiHelloWorldNotice", "LtiContextCopyNotice")) {
+                JsonObject handler = new JsonObject().put("notice_type", type).put("handler", tool.url("/notices"));
+                HttpResponse<String> set = tool.call(tool.bearer(gateway.url("/oauth2/token"), scope), "PUT",
+                        String.valueOf(notices), handler.encode());
+                assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+                assertThat(new JsonObject(set.body())).isEqualTo(handler);
+            }
+            HttpResponse<String> elsewhere = tool.call(tool.bearer(gateway.url("/oauth2/token"), scope), "PUT",
+                    String.valueOf(notices), new JsonObject().put("notice_type", "LtiContextCopyNotice")
+                            .put("handler", "http://elsewhere.example.org/").encode());
+            assertThat(elsewhere.statusCode()).isEqualTo(400);
+
+            launch(claims -> {
+                graded(claims);
+                claims.getJsonObject(LTI + "context").put("id", "99");
+                claims.getJsonObject(LTI + "lis").put("course_section_sourcedid", "class-2").put("person_sourcedid",
+                        "student-1");
+                claims.put(LTI + "custom", new JsonObject().put("context_history", "14,15"));
+            });
+            eventually(() -> tool.notices, found -> assertThat(found).hasSize(2));
+            JWTClaimsSet hello = tool.verified(tool.notices.getFirst(), gateway.url("/.well-known/jwks.json"));
+            assertThat(hello.getJSONObjectClaim(LTI + "notice")).containsEntry("type", "LtiHelloWorldNotice");
+            JWTClaimsSet copy = tool.verified(tool.notices.getLast(), gateway.url("/.well-known/jwks.json"));
+            assertThat(copy.getJSONObjectClaim(LTI + "notice")).containsEntry("type", "LtiContextCopyNotice");
+            assertThat(copy.getJSONObjectClaim(LTI + "context")).containsEntry("id", "class-2");
+            assertThat(copy.getStringListClaim(LTI + "origin_contexts")).containsExactly("class-1");
+            assertThat(copy.getClaims()).containsEntry("azp", PracticeTool.CLIENT);
+        }
+
         private List<LineItem> lineItems() {
             return await(hub.hub().records().list(PINE, hub.everything(PINE), LineItem.TYPE,
                     Query.where(Predicate.equal("originSystem", "lti:moodle")))).value().items();

@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -51,6 +53,7 @@ final class PracticeTool implements AutoCloseable {
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
 
     final AtomicInteger keysFetched = new AtomicInteger();
+    final List<String> notices = new CopyOnWriteArrayList<>();
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient browser = HttpClient.newHttpClient();
@@ -66,6 +69,13 @@ final class PracticeTool implements AutoCloseable {
         this.client = client;
         server = await(vertx.createHttpServer()
                 .requestHandler(request -> {
+                    if (request.path().equals("/notices")) {
+                        request.bodyHandler(body -> {
+                            notices.add(body.toJsonObject().getJsonArray("notices").getJsonObject(0).getString("jwt"));
+                            request.response().setStatusCode(202).end();
+                        });
+                        return;
+                    }
                     keysFetched.incrementAndGet();
                     request.response()
                             .putHeader("Content-Type", "application/json")
@@ -81,7 +91,7 @@ final class PracticeTool implements AutoCloseable {
     }
 
     LtiToolSettings registration(String name, Map<String, String> custom) {
-        return new LtiToolSettings(name, client, "deployment-7", url("/login"), java.util.List.of(url("/launch")),
+        return new LtiToolSettings(name, client, "deployment-7", url("/login"), List.of(url("/launch")),
                 url("/launch"), null, url("/jwks.json"), custom, false, true);
     }
 

@@ -18,6 +18,8 @@ final class LtiComparison {
     private static final double FLOOR = 0.4;
     private static final double FLOOR_OF_BRIDGE = 0.2;
     private static final int MANY = 8;
+    /** How many rounds long the warm-up is: a launch runs through much code, and few of them fit into a second. */
+    private static final int WARM = 3;
 
     private final BenchOptions options;
     private final String tool;
@@ -52,7 +54,7 @@ final class LtiComparison {
     private void measure(List<Series> all) throws InterruptedException {
         try (Load load = new Load(new Processes(options.gatewayPid(), OptionalLong.empty()))) {
             for (Series series : all) {
-                Round warm = load.round(series.workload(), options.round());
+                Round warm = load.round(series.workload(), options.round().multipliedBy(WARM));
                 if (warm.statements() == 0) {
                     throw new IllegalStateException(
                             "not one " + series.workload().name() + " got through: " + warm.firstError());

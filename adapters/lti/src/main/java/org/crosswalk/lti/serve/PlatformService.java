@@ -11,6 +11,7 @@ import org.crosswalk.lti.push.ScorePush;
 import org.crosswalk.lti.store.Contents;
 import org.crosswalk.lti.store.Launches;
 import org.crosswalk.lti.store.LineItemExtras;
+import org.crosswalk.lti.store.NoticeHandlers;
 import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.RostersSeen;
 import org.crosswalk.lti.store.SigningKeys;
@@ -32,6 +33,7 @@ public final class PlatformService {
     private final Frame frame;
     private final NamesAndRoles members;
     private final CourseGroups groups;
+    private final NoticeService notices;
     private final AssignmentsAndGrades lineItems;
     private final ScoresAndResults scores;
 
@@ -50,6 +52,7 @@ public final class PlatformService {
             Platforms platforms,
             PublishedKeys published,
             RostersSeen rosters,
+            NoticeHandlers handlers,
             Traces traces) {
         Context context = new Context(web, tools);
         this.registering = new Registering(tools, registrations, traces);
@@ -63,6 +66,7 @@ public final class PlatformService {
         this.members = new NamesAndRoles(web, context, subjects, links,
                 new Differences(web, rosters));
         this.groups = new CourseGroups(web, context, subjects);
+        this.notices = new NoticeService(web, context, handlers);
         this.lineItems = new AssignmentsAndGrades(web, context, extras, links);
         this.scores = new ScoresAndResults(web, context, lineItems, extras, subjects, push);
     }
@@ -80,6 +84,8 @@ public final class PlatformService {
                 .get("/platform/nrps/:context/memberships", Set.of(Scopes.MEMBERS), members::members)
                 .get("/platform/groups/:context", Set.of(Scopes.GROUPS), groups::groups)
                 .get("/platform/groups/:context/sets", Set.of(Scopes.GROUPS), groups::sets)
+                .get("/platform/notices", Set.of(Scopes.NOTICES), notices::list)
+                .on(HttpMethod.PUT, "/platform/notices", Set.of(Scopes.NOTICES), notices::set)
                 .get(items, LINE_ITEM_READ, lineItems::list)
                 .on(HttpMethod.POST, items, LINE_ITEM_WRITE, lineItems::create)
                 .get(items + "/:id", LINE_ITEM_READ, lineItems::get)

@@ -13,6 +13,7 @@ public final class Scopes {
     static final String RESULT = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
     static final String MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
 
+    static final String NOTICES = LaunchClaims.NOTICES_SCOPE;
     static final String GROUPS = LaunchClaims.GROUPS_SCOPE;
 
     /** Who may start a launch: the hub's administrators. */
@@ -27,6 +28,6 @@ public final class Scopes {
 
     /** All that a tool may be given. */
     public static Set<String> all() {
-        return Set.of(LINE_ITEM, LINE_ITEM_READ, SCORE, RESULT, MEMBERS, GROUPS);
+        return Set.of(LINE_ITEM, LINE_ITEM_READ, SCORE, RESULT, MEMBERS, GROUPS, NOTICES);
     }
 }

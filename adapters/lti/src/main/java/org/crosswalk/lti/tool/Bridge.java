@@ -35,6 +35,7 @@ import org.crosswalk.lti.store.Courses;
 import org.crosswalk.lti.store.Launches.Launch;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.LineItemExtras.Extras;
+import org.crosswalk.lti.store.NoticeHandlers;
 import org.crosswalk.lti.store.PlatformOrigins;
 import org.crosswalk.lti.store.ResourceLinks;
 import org.crosswalk.lti.store.ResourceLinks.ResourceLink;
@@ -53,7 +54,7 @@ import org.crosswalk.web.error.Problem.Kind;
 public final class Bridge implements ToolLaunch.Arrival {
 
     private static final String HISTORY = "link_history";
-    private static final Set<String> OURS = Set.of("tool", ContentItems.CONTENT, HISTORY, "context_history");
+    private static final Set<String> OURS = Set.of("tool", ContentItems.CONTENT, HISTORY, CopiedCourse.HISTORY);
     private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
 
     private final Web web;
@@ -68,6 +69,7 @@ public final class Bridge implements ToolLaunch.Arrival {
     private final LineItemExtras extras;
     private final LmsRoster roster;
     private final Courses courses;
+    private final CopiedCourse copies;
 
     public Bridge(
             Web web,
@@ -79,7 +81,8 @@ public final class Bridge implements ToolLaunch.Arrival {
             PlatformOrigins origins,
             LineItemExtras extras,
             LmsRoster roster,
-            Courses courses) {
+            Courses courses,
+            NoticeHandlers handlers) {
         this.web = web;
         this.hub = web.hub();
         this.tools = tools;
@@ -89,6 +92,7 @@ public final class Bridge implements ToolLaunch.Arrival {
         this.persons = new Persons(hub, links, roster);
         this.roster = roster;
         this.courses = courses;
+        this.copies = new CopiedCourse(hub.deliveries(), handlers);
         this.links = links;
         this.origins = origins;
         this.extras = extras;
@@ -134,6 +138,7 @@ public final class Bridge implements ToolLaunch.Arrival {
 
     private Future<Launch> mapped(Change change, Trace trace, Verified launch, Tool tool, Content content) {
         return persons.of(change, trace, launch).compose(user -> schoolClass(change, trace, launch, user)
+                .compose(schoolClass -> copies.tell(change, launch, tool, schoolClass).map(schoolClass))
                 .compose(schoolClass -> link(change, launch, tool, schoolClass, content)
                         .map(link -> new Launch(Launch.RESOURCE_LINK, user, link.schoolClass(), link.lineItem(),
                                 content.targetLinkUri(), link.id(), content.title(), custom(launch, content),

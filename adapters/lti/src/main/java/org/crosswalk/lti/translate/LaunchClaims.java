@@ -26,6 +26,9 @@ public final class LaunchClaims {
     /** What a tool must hold to read the groups of a class. */
     public static final String GROUPS_SCOPE = "https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readonly";
 
+    /** What a tool must hold to be told of what happens. */
+    public static final String NOTICES_SCOPE = "https://purl.imsglobal.org/spec/lti/scope/noticehandlers";
+
     static final String PRODUCT = "crosswalk";
     static final String NAME = "Crosswalk";
     static final String VERSION = "1";
@@ -72,9 +75,21 @@ public final class LaunchClaims {
         if (!custom.isEmpty()) {
             claims.claim(LTI + "custom", custom);
         }
+        if (tool.client().scopes().contains(NOTICES_SCOPE)) {
+            claims.claim(LTI + "platformnotificationservice", notices(scene));
+        }
         ofKind(launch, scene).forEach(claims::claim);
         personal(scene.user()).forEach(claims::claim);
         return claims.build();
+    }
+
+    private static Map<String, Object> notices(Scene scene) {
+        Map<String, Object> service =
+                present("platform_notification_service_url", scene.publicUrl().of("/lti/platform/notices"));
+        service.put("scope", List.of(NOTICES_SCOPE));
+        service.put("service_versions", List.of("1.0"));
+        service.put("notice_types_supported", Notice.TYPES.stream().sorted().toList());
+        return service;
     }
 
     /** Names and e-mail, as far as the tool's policy shows them. */
