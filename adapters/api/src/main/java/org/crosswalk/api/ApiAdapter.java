@@ -4,6 +4,10 @@ import java.util.List;
 
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.api.alert.EmailAlerts;
+import org.crosswalk.api.alert.HookCourier;
+import org.crosswalk.api.alert.MailCourier;
+import org.crosswalk.api.alert.WebhookAlerts;
 import org.crosswalk.api.pull.AlignmentImporter;
 import org.crosswalk.api.pull.CrosswalkImporter;
 import org.crosswalk.api.push.WebhookCourier;
@@ -20,6 +24,9 @@ import org.crosswalk.web.egress.Egress;
 /** The hub's own API: evidence, mastery, identities, what waits, what was disclosed, and files that come in. */
 public final class ApiAdapter implements Adapter {
 
+    /** The kinds of system that it brings itself: who is told of alerts. */
+    public static final List<SystemKind<?>> KINDS = List.of(EmailAlerts.KIND, WebhookAlerts.KIND);
+
     private static final String NAME = "hub";
 
     private final Web web;
@@ -34,10 +41,10 @@ public final class ApiAdapter implements Adapter {
     /**
      * What it brings, known before any configuration is read.
      *
-     * @param kinds the kinds of system that the other standards bring
+     * @param kinds the kinds of system of this deployment, its own among them
      */
     public static Standard standard(List<SystemKind<?>> kinds) {
-        return new Standard(NAME, Scopes.all(), List.of(), web -> new ApiAdapter(web, kinds));
+        return new Standard(NAME, Scopes.all(), KINDS, web -> new ApiAdapter(web, kinds));
     }
 
     @Override
@@ -52,7 +59,10 @@ public final class ApiAdapter implements Adapter {
 
     @Override
     public List<Courier> couriers() {
-        return List.of(new WebhookCourier(web.hub(), new Egress(web.vertx())));
+        Egress egress = new Egress(web.vertx());
+        String url = web.publicUrl().base();
+        return List.of(new WebhookCourier(web.hub(), egress), new MailCourier(web.hub(), web.vertx(), url),
+                new HookCourier(web.hub(), egress, url));
     }
 
     @Override

@@ -65,6 +65,13 @@ final class ApiGateway implements AutoCloseable {
         return new ApiGateway(web -> new ApiAdapter(web, KINDS), TestHub.ruledBy(rules));
     }
 
+    /** A district with these systems besides {@code sis}. */
+    static ApiGateway connectedTo(SystemSettings... systems) {
+        List<SystemSettings> all = new java.util.ArrayList<>(List.of(systems));
+        all.add(new Sis("sis"));
+        return new ApiGateway(web -> new ApiAdapter(web, KINDS), TestHub.connectedTo(Map.of(PINE, all)));
+    }
+
     private ApiGateway(Function<Web, Adapter> adapter, TestHub hub) {
         TestRoster.store(hub.hub(), PINE);
         TestRoster.store(hub.hub(), OAK);

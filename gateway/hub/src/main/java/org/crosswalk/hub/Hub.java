@@ -5,6 +5,7 @@ import java.util.function.Function;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
+import org.crosswalk.hub.alerts.Alerts;
 import org.crosswalk.hub.client.AccessTokens;
 import org.crosswalk.hub.client.Clients;
 import org.crosswalk.hub.deliveries.Deliveries;
@@ -55,6 +56,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param feed tells them
  * @param review has results and mastery derived anew when their rules have changed
  * @param runs runs systems by schedule and on demand
+ * @param alerts tells people what waits for them
  * @param supports raises signals by the districts' rules
  * @param learnerRecords takes back what was said of learners
  * @param sealer chains digests over the ledger
@@ -83,6 +85,7 @@ public record Hub(
         WebhookFeed feed,
         PolicyReview review,
         Runs runs,
+        Alerts alerts,
         SupportWatch supports,
         LearnerRecords learnerRecords,
         LedgerSealer sealer,
@@ -115,11 +118,13 @@ public record Hub(
         consumers.add(new MasteryDerivation(records, rules), settings.tenants());
         SupportWatch supports = new SupportWatch(vertx, changes, rules, settings.tenants());
         consumers.add(supports, settings.tenants());
+        Alerts alerts = new Alerts(vertx, changes, records, grants, deliveries, settings);
+        consumers.add(alerts, settings.tenants());
         return new Hub(settings, database, records, changes, consumers, new JournalReads(database), grants, disclosures, clients,
                 new AccessTokens(database, clients), frameworks, curriculum, identities, evidence,
-                new Imports(vertx, database), new Exports(), deliveries, webhooks, feed,
+                new Imports(vertx, database, changes, alerts), new Exports(), deliveries, webhooks, feed,
                 new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()),
-                new Runs(vertx, database, changes, settings), supports, new LearnerRecords(),
+                new Runs(vertx, database, changes, settings), alerts, supports, new LearnerRecords(),
                 new LedgerSealer(vertx, database, settings.tenants()), new Erasure(vertx, database, changes, settings.erasures()), new Incidents(database));
     }
 
@@ -129,6 +134,7 @@ public record Hub(
         settings.tenants().forEach(review::review);
         feed.start();
         supports.start();
+        alerts.start();
         sealer.start();
         deliveries.start();
         runs.start();
@@ -137,6 +143,7 @@ public record Hub(
     /** Ends it, after what is under way. */
     public Future<Void> stop() {
         supports.stop();
+        alerts.stop();
         return Future.join(consumers.stop(), feed.stop(), deliveries.stop(), sealer.stop(), runs.stop())
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

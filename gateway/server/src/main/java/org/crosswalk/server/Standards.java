@@ -46,6 +46,8 @@ public final class Standards {
 
     /** The kinds of system that a district may connect. */
     static List<SystemKind<?>> systems() {
-        return SPOKEN.stream().<SystemKind<?>>flatMap(standard -> standard.systems().stream()).toList();
+        return Stream.concat(SPOKEN.stream().flatMap(standard -> standard.systems().stream()), ApiAdapter.KINDS.stream())
+                .<SystemKind<?>>map(kind -> kind)
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.FileSettings;
 import org.crosswalk.hub.imports.ImportOptions;
+import org.crosswalk.hub.imports.Imports.Once;
 
 /** Loads the files that systems hand over, each content once. */
 final class SystemFiles {
@@ -33,13 +34,17 @@ final class SystemFiles {
     private static Future<Void> load(Hub hub, TenantId tenant, FileSettings system) {
         return hub.imports()
                 .loadOnce(tenant, system.path(), system.name(),
-                        new ImportOptions(system.strict(), ImportOptions.DEFAULT.progress()))
-                .onSuccess(report -> report.ifPresent(loaded -> LOG.atInfo()
-                        .addKeyValue("district", tenant.value())
-                        .addKeyValue("system", system.name())
-                        .addKeyValue("format", loaded.getString("format"))
-                        .addKeyValue("findings", findings(loaded))
-                        .log("loaded a file")))
+                        ImportOptions.DEFAULT.strict(system.strict()))
+                .onSuccess(once -> {
+                    if (once instanceof Once.Loaded loaded) {
+                        LOG.atInfo()
+                                .addKeyValue("district", tenant.value())
+                                .addKeyValue("system", system.name())
+                                .addKeyValue("format", loaded.report().getString("format"))
+                                .addKeyValue("findings", findings(loaded.report()))
+                                .log("loaded a file");
+                    }
+                })
                 .mapEmpty();
     }
 

@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.crosswalk.hub.webhooks.Webhooks;
 
 /** The symmetric signature of Standard Webhooks: {@code v1,} and the HMAC-SHA-256 of {@code id.timestamp.body}. */
-final class Signature {
+public final class Signature {
 
     private Signature() {}
 
@@ -19,7 +19,7 @@ final class Signature {
      * @param secret as it was shown when the webhook was made: {@code whsec_} and a key in Base64
      * @param timestamp seconds of the epoch
      */
-    static String of(String secret, String id, long timestamp, String body) {
+    public static String of(String secret, String id, long timestamp, String body) {
         byte[] key = Base64.getDecoder().decode(secret.substring(Webhooks.SECRET_PREFIX.length()));
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -85,10 +85,11 @@ final class ImportResource {
 
     /** Loads the body, as if it came from the system that is named, else from the client itself. */
     private Future<?> load(Call call) {
-        Parameters asked = Parameters.of(call.http(), new TreeSet<>(Set.of("system", "file", "strict", "wait")));
+        Parameters asked = Parameters.of(call.http(), new TreeSet<>(Set.of("system", "file", "strict", "approve", "wait")));
         String system = asked.text("system").filter(name -> !name.isBlank()).orElse(call.caller().client().id());
         String name = asked.text("file").map(ImportResource::harmless).orElse(UNNAMED);
-        ImportOptions options = new ImportOptions(flag(asked, "strict", false), ImportOptions.DEFAULT.progress());
+        ImportOptions options = new ImportOptions(flag(asked, "strict", false), flag(asked, "approve", false),
+                ImportOptions.DEFAULT.progress());
         boolean wait = flag(asked, "wait", true);
         FileSystem files = web.vertx().fileSystem();
         return files.createTempDirectory(FOLDER).compose(folder -> {

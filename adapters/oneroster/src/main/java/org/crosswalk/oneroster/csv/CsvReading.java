@@ -74,13 +74,18 @@ final class CsvReading {
         if (rows.read() == 0) {
             findings.mended(table.fileName(), 0, "", "", "a file must have rows, or be absent");
         }
-        counts.put(table.fileName(), new Count(rows.read(), 0, rows.held()));
+        counts.put(table.fileName(), new Count(rows.read(), 0, rows.held(), 0));
         return rows.components();
     }
 
     /** Rows that were held after they were read. */
     void held(CsvTable<?> table, long more) {
         counts.computeIfPresent(table.fileName(), (name, count) -> count.plusHeld(more));
+    }
+
+    /** Records that the file does not hold any more. */
+    void gone(CsvTable<?> table, long gone) {
+        counts.computeIfPresent(table.fileName(), (name, count) -> count.withGone(gone));
     }
 
     void changed(CsvTable<?> table, long changed) {

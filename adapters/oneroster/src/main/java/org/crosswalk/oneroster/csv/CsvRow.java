@@ -29,8 +29,13 @@ record CsvRow(
         JsonObject metadata,
         Context context) {
 
-    /** What rows of a package have in common. */
-    record Context(String system, Instant readAt, ZoneId zone) {}
+    /**
+     * What rows of a package have in common.
+     *
+     * @param orgTypes by the id of an org its type, those of the package as they are read: what an administrator of 1.1
+     *     administers depends on it
+     */
+    record Context(String system, Instant readAt, ZoneId zone, Map<String, String> orgTypes) {}
 
     /** The columns that every file begins with, and {@code metadata.*} at its end. */
     Entry entry() {

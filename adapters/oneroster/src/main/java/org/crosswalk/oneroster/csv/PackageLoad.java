@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.vertx.core.json.JsonArray;
+
+import org.crosswalk.hub.gradebook.Result;
 import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.imports.ImportOptions;
 import org.crosswalk.hub.query.Predicate;
@@ -18,17 +22,24 @@ import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.record.Staged;
 import org.crosswalk.hub.record.StagedParts;
 import org.crosswalk.hub.roster.Demographics;
+import org.crosswalk.hub.roster.Org;
 import org.crosswalk.hub.roster.User;
 import org.crosswalk.oneroster.csv.CsvRow.Context;
+import org.crosswalk.oneroster.pull.Guard;
 
 /** The way of one package into the hub: stage every file, hold what makes no sense, put parts where they belong, apply. */
 final class PackageLoad {
 
     private static final String DANGLING = "refers to a record that does not exist";
 
+    /** What makes a result that comes back the derived one that went out. */
+    private static final List<String> DERIVED =
+            List.of("lineItem", "student", "scoreStatus", "scoreDate", "score", "textScore", "comment");
+
     private final RosterPackage files;
     private final BulkLoad load;
     private final ImportOptions options;
+    private final Guard guard;
     private final Findings findings;
     private final Manifest manifest;
     private final CsvReading reading;
@@ -37,10 +48,12 @@ final class PackageLoad {
     private long bytes;
     private long rows;
 
-    PackageLoad(RosterPackage files, BulkLoad load, Context context, ImportOptions options) throws IOException {
+    /** @param guard judges how much may be gone */
+    PackageLoad(RosterPackage files, BulkLoad load, Context context, ImportOptions options, Guard guard) throws IOException {
         this.files = files;
         this.load = load;
         this.options = options;
+        this.guard = guard;
         this.findings = new Findings(options.strict());
         this.manifest = Manifest.read(files, findings);
         this.reading = new CsvReading(files, manifest, findings, context, this::passed);
@@ -67,12 +80,18 @@ final class PackageLoad {
         for (PartFile<?> file : parts.keySet()) {
             join(file);
         }
-        boolean applied = !options.strict() || findings.count() == 0;
+        for (CsvFile<?> file : CsvFiles.RECORDS) {
+            if (reading.has(file)) {
+                missing(file);
+            }
+        }
+        boolean held = !guard.broken().isEmpty() && !options.approved();
+        boolean applied = !held && (!options.strict() || findings.count() == 0);
         if (applied) {
             apply();
         }
         return new ImportReport(Manifest.number(manifest.version()), options.strict(), applied, reading.counts(),
-                findings.told(), findings.count(), findings.mends());
+                findings.told(), findings.count(), findings.mends(), held ? guard.broken() : new JsonArray());
     }
 
     private void unknownFiles() {
@@ -88,7 +107,11 @@ final class PackageLoad {
     private <T> void stage(CsvFile<T> file) throws IOException, SQLException {
         Staged<T> staged = load.stage(file.type());
         Set<String> components = reading.read(file, row -> {
-            staged.add(file.record().apply(row), row.line());
+            T record = file.record().apply(row);
+            if (record instanceof Org org) {
+                row.context().orgTypes().put(org.entry().sourcedId(), org.type());
+            }
+            staged.add(record, row.line());
             rows++;
         });
         staged.end();
@@ -128,6 +151,22 @@ final class PackageLoad {
                 String component = column.component().equals("roles") ? "roles.org" : column.component();
                 dangling(file, column.name(),
                         staged.dangling(component, target, column.binding(), Findings.MOST), column.binding());
+            }
+        }
+    }
+
+    /** What a bulk file does not hold any more is gone; a package that does not say so is not taken at that word. */
+    private <T> void missing(CsvFile<T> file) throws SQLException {
+        Staged<T> staged = load.stage(file.type());
+        if (file.type() == Result.TYPE) {
+            staged.keep("authored", DERIVED);
+        }
+        if (manifest.declared() && manifest.mode(file) == Manifest.Mode.BULK) {
+            Staged.Missing missing = staged.missing();
+            guard.removed(file.type().name(), missing.missing(), missing.until());
+            if (missing.missing() > 0) {
+                staged.stageMissing();
+                reading.gone(file, missing.missing());
             }
         }
     }

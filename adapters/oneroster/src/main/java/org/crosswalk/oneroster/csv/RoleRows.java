@@ -8,8 +8,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.roster.SingleRole;
 import org.crosswalk.hub.roster.User;
-import org.crosswalk.oneroster.translate.Roles;
 
 /** The roles of a user as 1.1 has them: one role, in each of the orgs; the first org is the primary one. */
 final class RoleRows {
@@ -25,7 +25,9 @@ final class RoleRows {
             for (String org : row.texts("orgSourcedIds")) {
                 roles.add(new JsonObject()
                         .put("roleType", roles.isEmpty() ? PRIMARY : "secondary")
-                        .put("role", role.equals("administrator") ? "siteAdministrator" : role)
+                        .put("role", role.equals(SingleRole.ADMINISTRATOR)
+                                ? SingleRole.administrator(row.context().orgTypes().getOrDefault(org, ""))
+                                : role)
                         .put("org", org));
             }
         }
@@ -33,7 +35,7 @@ final class RoleRows {
     }
 
     static @Nullable String single(User user) {
-        return primaryFirst(user).map(role -> Roles.inV1P1(role.getString("role"))).findFirst().orElse(null);
+        return primaryFirst(user).map(role -> SingleRole.of(role.getString("role"))).findFirst().orElse(null);
     }
 
     static List<String> orgs(User user) {

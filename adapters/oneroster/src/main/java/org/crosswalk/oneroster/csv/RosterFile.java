@@ -13,6 +13,8 @@ import org.crosswalk.hub.district.Default;
 import org.crosswalk.hub.district.FileSettings;
 import org.crosswalk.hub.district.Meaning;
 import org.crosswalk.hub.district.SystemKind;
+import org.crosswalk.oneroster.pull.GuardSettings;
+import org.crosswalk.oneroster.pull.Guarded;
 
 /** A student information system that hands over its roster as a OneRoster CSV package. */
 public record RosterFile(
@@ -26,8 +28,10 @@ public record RosterFile(
                 @Min(0)
                 @Meaning("seconds between two looks for what is new: the path may also be a folder into which zips are dropped"
                         + " then; 0 loads it at start only")
-                int watchSeconds)
-        implements FileSettings {
+                int watchSeconds,
+        @Meaning("how much a bulk package may lack of what the system told of before; beyond it, the package is held")
+                GuardSettings guard)
+        implements FileSettings, Guarded {
 
     /** How the configuration spells it. */
     public static final SystemKind<RosterFile> KIND = new SystemKind<>("oneroster-csv", RosterFile.class,

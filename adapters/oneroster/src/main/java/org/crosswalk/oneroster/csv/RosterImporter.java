@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -17,8 +19,13 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.imports.ImportOptions;
 import org.crosswalk.hub.imports.Importer;
 
-/** A zip or folder is a OneRoster package when there is a CSV file in it. */
+/** A zip or folder is a OneRoster package when one of its files bears the name of the manifest or of a file of the standard. */
 public final class RosterImporter implements Importer {
+
+    private static final Set<String> NAMES = Stream.concat(
+                    Stream.of(Manifest.FILE), CsvFiles.all().stream().map(CsvTable::fileName))
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final RosterImport roster;
 
@@ -48,7 +55,7 @@ public final class RosterImporter implements Importer {
 
     private static boolean inFolder(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.anyMatch(entry -> isCsv(entry.getFileName().toString()));
+            return entries.anyMatch(entry -> isOurs(entry.getFileName().toString()));
         }
     }
 
@@ -56,7 +63,7 @@ public final class RosterImporter implements Importer {
         try (InputStream stream = Files.newInputStream(file);
                 ZipInputStream zip = new ZipInputStream(stream)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (isCsv(entry.getName())) {
+                if (isOurs(entry.getName())) {
                     return true;
                 }
             }
@@ -66,7 +73,8 @@ public final class RosterImporter implements Importer {
         }
     }
 
-    private static boolean isCsv(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".csv");
+    /** Other packages hold CSV files too, a Common Cartridge for one. */
+    private static boolean isOurs(String name) {
+        return NAMES.contains(name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
     }
 }

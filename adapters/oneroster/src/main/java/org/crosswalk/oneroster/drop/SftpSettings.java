@@ -15,7 +15,8 @@ import org.crosswalk.hub.district.Default;
 import org.crosswalk.hub.district.Meaning;
 import org.crosswalk.hub.district.Secret;
 import org.crosswalk.hub.district.SystemKind;
-import org.crosswalk.hub.district.SystemSettings;
+import org.crosswalk.oneroster.pull.GuardSettings;
+import org.crosswalk.oneroster.pull.Guarded;
 
 /** A student information system that drops its roster on an SFTP server as a OneRoster CSV package. */
 public record SftpSettings(
@@ -30,8 +31,10 @@ public record SftpSettings(
                 String hostKey,
         @Default(".") @Meaning("the folder there: zips, or the CSV files themselves") String folder,
         @Default("300") @Min(1) @Meaning("seconds between two looks for what is new") int watchSeconds,
-        @Default("false") @Meaning("whether a package that breaks any rule of the standard is refused whole") boolean strict)
-        implements SystemSettings {
+        @Default("false") @Meaning("whether a package that breaks any rule of the standard is refused whole") boolean strict,
+        @Meaning("how much a bulk package may lack of what the system told of before; beyond it, the package is held")
+                GuardSettings guard)
+        implements Guarded {
 
     /** How the configuration spells it. */
     public static final SystemKind<SftpSettings> KIND = new SystemKind<>("oneroster-sftp", SftpSettings.class,

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -20,6 +19,7 @@ import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.imports.ImportOptions;
+import org.crosswalk.hub.imports.Imports.Once;
 import org.crosswalk.oneroster.drop.Drop.Dropped;
 
 /**
@@ -66,14 +66,19 @@ final class Watch {
     private void load(Drop.Look look, Dropped dropped) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("crosswalk-drop-");
         try {
-            Optional<JsonObject> report = hub.imports()
+            Once once = hub.imports()
                     .loadOnce(tenant, look.fetch(dropped, folder), system,
-                            new ImportOptions(strict, ImportOptions.DEFAULT.progress()))
+                            ImportOptions.DEFAULT.strict(strict))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get();
-            done.put(dropped.name(), dropped.stamp());
-            report.ifPresent(this::told);
+            // What another process loads is looked at again: that process may end in the middle.
+            if (!(once instanceof Once.Elsewhere)) {
+                done.put(dropped.name(), dropped.stamp());
+            }
+            if (once instanceof Once.Loaded loaded) {
+                told(loaded.report());
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof HubException refused) {
                 done.put(dropped.name(), dropped.stamp());

@@ -78,7 +78,7 @@ final class Fetching {
     private void together(List<RosterCollection> wanted, String filter, JsonObject collections) {
         List<RosterCollection> served = wanted.stream()
                 .filter(collection -> !profile.absent().contains(collection.path()))
-                .filter(collection -> task.system().resources() || !collection.path().equals(RosterCollection.RESOURCES))
+                .filter(collection -> collection.wanted(task.system(), profile.version()))
                 .toList();
         try (ExecutorService workers = Executors.newFixedThreadPool(profile.concurrency(), Thread.ofVirtual().factory())) {
             List<java.util.concurrent.Future<JsonObject>> fetched = new ArrayList<>();

@@ -6,14 +6,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** Judges whether what a run would change is plausible. Collects the rules that it breaks, with what was found. */
-final class Guard {
+public final class Guard {
 
     private final GuardSettings settings;
     private final boolean expectsMassChanges;
     private final JsonArray broken = new JsonArray();
 
     /** @param expectsMassChanges whether shares do not count, as at the turn of the school year */
-    Guard(GuardSettings settings, boolean expectsMassChanges) {
+    public Guard(GuardSettings settings, boolean expectsMassChanges) {
         this.settings = settings;
         this.expectsMassChanges = expectsMassChanges;
     }
@@ -36,7 +36,7 @@ final class Guard {
     }
 
     /** Records that go. */
-    void removed(String kind, long records, long until) {
+    public void removed(String kind, long records, long until) {
         if (!expectsMassChanges && isMuch(records, until, settings.deletes())) {
             broken.add(rule("deletes", kind, records, until, settings.deletes()));
         }
@@ -57,7 +57,7 @@ final class Guard {
     }
 
     /** The rules that are broken. */
-    JsonArray broken() {
+    public JsonArray broken() {
         return broken;
     }
 

@@ -75,7 +75,11 @@ record Profile(
 
     /** The address of the service that serves a collection. */
     String serviceOf(String collection) {
-        return collection.equals(RosterCollection.RESOURCES) ? resources : rostering;
+        return switch (RosterCollection.at(collection).service()) {
+            case ROSTERING -> rostering;
+            case GRADEBOOK -> gradebook;
+            case RESOURCES -> resources;
+        };
     }
 
     /** What the file says of each vendor, by word. */
@@ -92,6 +96,9 @@ record Profile(
         String prefix = "https://purl.imsglobal.org/spec/or/" + (version == Version.V1P1 ? "v1p1" : "v1p2") + "/scope/";
         List<String> wanted = new ArrayList<>();
         READING.forEach(name -> wanted.add(prefix + name));
+        if (settings.pullGradebook() && !settings.gradebook()) {
+            wanted.add(prefix + WRITING.getFirst());
+        }
         if (settings.gradebook()) {
             WRITING.forEach(name -> wanted.add(prefix + name));
         }

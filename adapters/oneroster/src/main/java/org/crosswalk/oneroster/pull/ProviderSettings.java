@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.crosswalk.hub.district.Default;
 import org.crosswalk.hub.district.Meaning;
 import org.crosswalk.hub.district.Secret;
-import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.runs.Schedule;
 
 /** A provider whose roster is pulled. What it leaves out is as its preset has it. */
@@ -43,10 +42,13 @@ public record ProviderSettings(
         @Default("60") @Min(1) @Max(600) @Meaning("how many seconds an answer may take") int timeout,
         @Default("false") @Meaning("whether line items and results of its classes are written into its gradebook")
         boolean gradebook,
+        @Default("false")
+        @Meaning("whether categories, score scales, line items and results of its gradebook are pulled too")
+        boolean pullGradebook,
         @Default("false") @Meaning("whether learning resources are pulled too") boolean resources,
         @Default("false") @Meaning("whether it runs on your own network: http and private addresses are allowed")
         boolean onPremises)
-        implements SystemSettings {
+        implements Guarded {
 
     static final String ADDRESS = "https?://[^\\s/?#]+[^\\s]*";
     static final String ADDRESS_RULE = "takes an address such as https://sis.example.org";

@@ -21,6 +21,7 @@ import org.crosswalk.oneroster.store.Contributions;
 import org.crosswalk.oneroster.store.Contributions.Source;
 import org.crosswalk.oneroster.store.Dangling;
 import org.crosswalk.oneroster.store.Differences;
+import org.crosswalk.oneroster.store.Echoes;
 import org.crosswalk.oneroster.store.Findings;
 import org.crosswalk.oneroster.store.Precedence;
 import org.crosswalk.oneroster.store.SchoolFilter;
@@ -60,7 +61,8 @@ final class RosterChange {
     JsonObject compare() {
         Waiting.on(task.progress().at("compare", 0, (long) collections.size()));
         fenced(change -> SchoolFilter.apply(change, run, system, task.system().schools())
-                .compose(done -> Dangling.hold(change, run, system, full)));
+                .compose(done -> Dangling.hold(change, run, system, full))
+                .compose(done -> Echoes.drop(change, run, system)));
         Precedence precedence = precedence();
         for (RosterCollection collection : collections) {
             fenced(change -> differences.compute(change, collection.readable().type(), full, precedence));

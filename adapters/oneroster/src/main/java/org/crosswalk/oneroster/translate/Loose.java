@@ -1,5 +1,6 @@
 package org.crosswalk.oneroster.translate;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,6 +91,17 @@ final class Loose {
         } catch (DateTimeException e) {
             throw Body.bad(member, "must be a date such as 2026-11-23");
         }
+    }
+
+    /** A number, in quotes or without. */
+    @Nullable BigDecimal number(String member) {
+        String text = text(member);
+        return text == null ? null : Body.number(member, text);
+    }
+
+    /** What is read as strictly as from a client. */
+    Body strict() {
+        return new Body(json);
     }
 
     /** A date-time in any offset; without one, or as a date alone, it is of this zone. */

@@ -6,7 +6,11 @@ import java.util.Set;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.gradebook.Category;
+import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Resource;
+import org.crosswalk.hub.gradebook.Result;
+import org.crosswalk.hub.gradebook.ScoreScale;
 import org.crosswalk.hub.roster.AcademicSession;
 import org.crosswalk.hub.roster.Course;
 import org.crosswalk.hub.roster.Demographics;
@@ -28,6 +32,8 @@ public final class ReadEntities {
     private static final Set<String> ENROLLMENT_ROLES = Set.of("administrator", "proctor", "student", "teacher");
     private static final Set<String> SEXES = Set.of("male", "female", "unspecified", "other");
     private static final Set<String> IMPORTANCES = Set.of("primary", "secondary");
+    private static final Set<String> SCORE_STATUS =
+            Set.of("exempt", "fully graded", "not submitted", "partially graded", "submitted");
     private static final List<String> RACES = List.of("americanIndianOrAlaskaNative", "asian", "blackOrAfricanAmerican",
             "nativeHawaiianOrOtherPacificIslander", "white", "demographicRaceTwoOrMoreRaces",
             "hispanicOrLatinoEthnicity");
@@ -115,7 +121,7 @@ public final class ReadEntities {
                     entry,
                     body.date("birthDate"),
                     body.word("sex", SEXES, by),
-                    races(body),
+                    flags(body, RACES),
                     body.text("countryOfBirthCode"),
                     body.text("stateOfBirthAbbreviation"),
                     body.text("cityOfBirth"),
@@ -131,11 +137,61 @@ public final class ReadEntities {
             body.text("applicationId"),
             List.of()));
 
+    public static final ReadEntity<Category> CATEGORY = new ReadEntity<>(Entities.CATEGORY, (entry, body, by) -> new Category(
+            entry,
+            body.must("title", body::text),
+            body.number("weight")));
+
+    public static final ReadEntity<ScoreScale> SCORE_SCALE =
+            new ReadEntity<>(Entities.SCORE_SCALE, (entry, body, by) -> new ScoreScale(
+                    entry,
+                    body.must("title", body::text),
+                    body.text("type"),
+                    body.reference("class"),
+                    body.reference("course"),
+                    body.list("scoreScaleValue")));
+
+    public static final ReadEntity<LineItem> LINE_ITEM = new ReadEntity<>(Entities.LINE_ITEM, (entry, body, by) -> {
+        Objectives.OfLineItem objectives = Objectives.ofLineItem(body.strict());
+        return new LineItem(
+                entry,
+                body.must("title", body::text),
+                body.must("class", body::reference),
+                body.text("description"),
+                body.dateTime("assignDate", by.zone()),
+                body.dateTime("dueDate", by.zone()),
+                body.reference("school"),
+                body.reference("category"),
+                body.reference("gradingPeriod"),
+                body.reference("academicSession"),
+                body.reference("scoreScale"),
+                body.number("resultValueMin"),
+                body.number("resultValueMax"),
+                objectives.caseItems(),
+                objectives.others());
+    });
+
+    /** Which class it is of is told by its line item, where it is not told. */
+    public static final ReadEntity<Result> RESULT = new ReadEntity<>(Entities.RESULT, (entry, body, by) -> new Result(
+            entry,
+            body.must("lineItem", body::reference),
+            body.must("student", body::reference),
+            true,
+            body.reference("class"),
+            body.word("scoreStatus", SCORE_STATUS, by),
+            body.date("scoreDate"),
+            body.number("score"),
+            body.text("textScore"),
+            body.text("comment"),
+            body.reference("scoreScale"),
+            Objectives.ofResult(body.strict()),
+            flags(body, Entities.RESULT_FLAGS)));
+
     private ReadEntities() {}
 
-    private static JsonObject races(Loose body) {
+    private static JsonObject flags(Loose body, List<String> members) {
         JsonObject flags = new JsonObject();
-        RACES.forEach(member -> {
+        members.forEach(member -> {
             @Nullable Boolean flag = body.flag(member);
             if (flag != null) {
                 flags.put(member, flag);

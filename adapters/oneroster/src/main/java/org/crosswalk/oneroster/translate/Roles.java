@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,19 +11,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.roster.SingleRole;
 import org.crosswalk.hub.roster.User;
 import org.crosswalk.oneroster.translate.References.Target;
 
 /** A user's roles: the list of 1.2, and the one role with its orgs of 1.1. */
 public final class Roles {
-
-    /** Roles of 1.2 that 1.1 does not know, and what they are there. */
-    private static final Map<String, String> IN_V1P1 = Map.of(
-            "siteAdministrator", "administrator",
-            "systemAdministrator", "administrator",
-            "districtAdministrator", "administrator",
-            "principal", "administrator",
-            "counselor", "aide");
 
     private static final Set<String> ROLES = Set.of("aide", "counselor", "districtAdministrator", "guardian", "parent",
             "principal", "proctor", "relative", "siteAdministrator", "student", "systemAdministrator", "teacher");
@@ -48,17 +40,12 @@ public final class Roles {
     static @Nullable Object single(User user, References to) {
         return roles(user)
                 .min(Comparator.comparing(role -> role.getString("roleType", "secondary")))
-                .map(role -> inV1P1(role.getString("role")))
+                .map(role -> SingleRole.of(role.getString("role")))
                 .orElse(null);
     }
 
     static @Nullable Object orgs(User user, References to) {
         return to.to(Target.org, roles(user).map(role -> role.getString("org")).distinct().toList());
-    }
-
-    /** What a role of 1.2 is in 1.1. */
-    public static String inV1P1(String role) {
-        return IN_V1P1.getOrDefault(role, role);
     }
 
     /**
@@ -107,14 +94,9 @@ public final class Roles {
 
     private static String word(String sent, String org, Pulled by) {
         String word = String.valueOf(by.code("role", sent.strip()));
-        if (!word.equalsIgnoreCase("administrator")) {
-            return Loose.spelt("role", word, ROLES);
-        }
-        return switch (by.orgTypes().getOrDefault(org, "")) {
-            case "school" -> "siteAdministrator";
-            case "district", "local" -> "districtAdministrator";
-            default -> "systemAdministrator";
-        };
+        return word.equalsIgnoreCase(SingleRole.ADMINISTRATOR)
+                ? SingleRole.administrator(by.orgTypes().getOrDefault(org, ""))
+                : Loose.spelt("role", word, ROLES);
     }
 
     private static Stream<JsonObject> roles(User user) {

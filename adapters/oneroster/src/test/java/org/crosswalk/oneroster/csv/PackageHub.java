@@ -28,7 +28,7 @@ record PackageHub(TestHub test) implements AutoCloseable {
     }
 
     JsonObject load(TenantId tenant, Path path, boolean strict) {
-        ImportOptions options = new ImportOptions(strict, ImportOptions.DEFAULT.progress());
+        ImportOptions options = ImportOptions.DEFAULT.strict(strict);
         return await(new RosterImport(test.hub(), test.vertx()).load(tenant, path, "sis", options)).toJson();
     }
 

@@ -111,7 +111,7 @@ class RosterImportTest {
                     assertThat(finding.value()).isEqualTo("pupil");
                     assertThat(finding.rule()).startsWith("must be one of ");
                 });
-        assertThat(report.files().get("enrollments.csv")).isEqualTo(new ImportReport.Count(6, 1, 5));
+        assertThat(report.files().get("enrollments.csv")).isEqualTo(new ImportReport.Count(6, 1, 5, 0));
         assertThat(all(Enrollment.TYPE)).singleElement().extracting(Enrollment::user).isEqualTo("ann");
     }
 
@@ -125,7 +125,7 @@ class RosterImportTest {
     @Test
     void given_a_zip_then_it_reads_as_the_folder_does() throws IOException {
         Path zip = zip("roster.zip", "orgs.csv");
-        assertThat(load(zip).files().get("orgs.csv")).isEqualTo(new ImportReport.Count(2, 2, 0));
+        assertThat(load(zip).files().get("orgs.csv")).isEqualTo(new ImportReport.Count(2, 2, 0, 0));
     }
 
     @Test

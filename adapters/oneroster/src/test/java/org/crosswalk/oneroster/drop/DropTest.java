@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import io.vertx.core.Future;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
@@ -25,15 +26,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.district.Secret;
 import org.crosswalk.hub.district.SystemSettings;
+import org.crosswalk.hub.imports.ImportOptions;
+import org.crosswalk.hub.imports.Imports.Once;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.roster.Org;
+import org.crosswalk.hub.store.Database;
 import org.crosswalk.hub.testing.TestHub;
 import org.crosswalk.oneroster.csv.RosterFile;
 import org.crosswalk.oneroster.csv.RosterImport;
 import org.crosswalk.oneroster.csv.RosterImporter;
+import org.crosswalk.oneroster.pull.GuardSettings;
 
 /** Packages that are dropped into a folder or on an SFTP server are loaded, each content once. */
 class DropTest {
@@ -75,7 +81,7 @@ class DropTest {
 
     @Test
     void a_zip_in_a_watched_folder_is_loaded_and_so_is_the_next_one() throws IOException {
-        watch(new RosterFile("sis", folder, false, 1));
+        watch(new RosterFile("sis", folder, false, 1, GuardSettings.DEFAULT));
         assertThat(orgs()).isEmpty();
         drop("monday.zip", "a,,,Alder,school,,\r\n");
         TestHub.eventually(this::orgs, orgs -> assertThat(orgs).containsExactly("Alder"));
@@ -86,7 +92,7 @@ class DropTest {
     @Test
     void csv_files_that_are_written_anew_are_loaded_anew() throws IOException {
         Files.writeString(folder.resolve("orgs.csv"), HEADER + "a,,,Alder,school,,\r\n");
-        watch(new RosterFile("sis", folder, false, 1));
+        watch(new RosterFile("sis", folder, false, 1, GuardSettings.DEFAULT));
         TestHub.eventually(this::orgs, orgs -> assertThat(orgs).containsExactly("Alder"));
         Files.writeString(folder.resolve("orgs.csv"), HEADER + "a,,,Alder Elementary,school,,\r\n");
         TestHub.eventually(this::orgs, orgs -> assertThat(orgs).containsExactly("Alder Elementary"));
@@ -97,6 +103,22 @@ class DropTest {
         watch(sftp("right", fingerprint()));
         drop("roster.zip", "a,,,Alder,school,,\r\n");
         TestHub.eventually(this::orgs, orgs -> assertThat(orgs).containsExactly("Alder"));
+    }
+
+    @Test
+    void of_two_gateways_that_see_the_same_file_one_loads_it() throws IOException {
+        drop("roster.zip", "a,,,Alder,school,,\r\n");
+        TestHub one = TestHub.connectedTo(Map.of(PINE, List.of()));
+        test = one;
+        Hub other = Hub.over(one.vertx(), Database.open(one.vertx(), one.address()), one.hub().settings());
+        List<Future<Once>> loads = new ArrayList<>();
+        for (Hub hub : List.of(one.hub(), other)) {
+            hub.imports().add(new RosterImporter(new RosterImport(hub, one.vertx())));
+            loads.add(hub.imports().loadOnce(PINE, folder.resolve("roster.zip"), "sis", ImportOptions.DEFAULT));
+        }
+
+        assertThat(loads.stream().map(TestHub::await)).filteredOn(Once.Loaded.class::isInstance).hasSize(1);
+        assertThat(orgs()).containsExactly("Alder");
     }
 
     @Test
@@ -137,7 +159,7 @@ class DropTest {
 
     private SftpSettings sftp(String password, String hostKey) {
         return new SftpSettings("sis", "127.0.0.1", server.getPort(), "sis", new Secret(password), null, hostKey, ".", 1,
-                false);
+                false, GuardSettings.DEFAULT);
     }
 
     private String fingerprint() {

@@ -196,7 +196,7 @@ class FaultyProviderTest {
     void a_full_page_that_is_counted_as_all_is_not_the_end() {
         Puller small = new Puller(new ProviderSettings("sis", provider.url(), Preset.GENERIC, null, null, "all",
                 new org.crosswalk.hub.district.Secret("s"), null, 2, null, java.util.Map.of(), List.of(),
-                java.util.Map.of(), java.util.Map.of(), GuardSettings.DEFAULT, List.of(), 5, false, false, true));
+                java.util.Map.of(), java.util.Map.of(), GuardSettings.DEFAULT, List.of(), 5, false, false, false, true));
         try {
             List<JsonObject> users = Provider.users();
             provider.page("users", 0, users.subList(0, 2), 2);

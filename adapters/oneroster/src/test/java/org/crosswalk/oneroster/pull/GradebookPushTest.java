@@ -45,7 +45,7 @@ class GradebookPushTest {
         provider.server().stubFor(put(urlPathMatching(GRADEBOOK + ".*")).atPriority(9)
                 .willReturn(aResponse().withStatus(201)));
         puller = new Puller(new ProviderSettings("sis", provider.url(), Preset.GENERIC, null, null, "all", new Secret("s"),
-                null, null, null, Map.of(), List.of(), Map.of(), Map.of(), GuardSettings.DEFAULT, List.of(), 5, true, false, true));
+                null, null, null, Map.of(), List.of(), Map.of(), Map.of(), GuardSettings.DEFAULT, List.of(), 5, true, false, false, true));
         puller.applied(Mode.FULL);
         write("categories/cat-1", "{\"category\": {\"title\": \"Quizzes\"}}");
         write("lineItems/li-1", """

@@ -1,10 +1,13 @@
 package org.crosswalk.oneroster.pull;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.crosswalk.hub.testing.TestHub.PINE;
 import static org.crosswalk.hub.testing.TestHub.await;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -17,9 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.gradebook.Category;
+import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Resource;
+import org.crosswalk.hub.gradebook.Result;
+import org.crosswalk.hub.gradebook.ScoreScale;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.Demographics;
 import org.crosswalk.hub.roster.Entry;
@@ -59,6 +67,17 @@ class OwnProviderTest {
                 new JsonObject().put("asian", true).put("white", false), "US", "WI", "Madison", null));
         save(hub, Resource.TYPE, new Resource(TestRoster.entry("resource-1"), "vendor-1", "Workbook", List.of("student"),
                 "primary", "vendor", "app", List.of()));
+        save(hub, Category.TYPE, new Category(TestRoster.entry("cat-1"), "Quizzes", new BigDecimal("40")));
+        save(hub, ScoreScale.TYPE, new ScoreScale(TestRoster.entry("scale-1"), "Letters", "letter", "class-1", "course-1",
+                new JsonArray().add(new JsonObject().put("itemValueLHS", "A").put("itemValueRHS", "90-100"))));
+        save(hub, LineItem.TYPE, new LineItem(TestRoster.entry("li-full"), "Quiz, \"1\"", "class-1", "About slopes",
+                Instant.parse("2026-09-01T05:00:00Z"), Instant.parse("2026-09-08T05:00:00Z"), "school-1", "cat-1", null,
+                "term-1", "scale-1", new BigDecimal("0"), new BigDecimal("20"),
+                List.of("5e7a0d7a-7c5c-5d53-9b4c-0a3f1d2e4b6c"), new JsonArray()));
+        save(hub, Result.TYPE, new Result(TestRoster.entry("result-1"), "li-full", "student-1", true, "class-1",
+                "fully graded", LocalDate.of(2026, 9, 8), new BigDecimal("17.5"), "B", "Well done", "scale-1",
+                new JsonArray().add(new JsonObject().put("learningObjectiveId", "5e7a0d7a-7c5c-5d53-9b4c-0a3f1d2e4b6c")
+                        .put("score", new BigDecimal("9.5"))), new JsonObject().put("late", true)));
         provider = TestGateway.start(hub, OneRosterAdapter::new);
         hub.hub().clients().addSigning(
                 new Client(PINE, "all", Scopes.all(), SharingPolicy.everything("operation")), "all-secret");
@@ -84,6 +103,12 @@ class OwnProviderTest {
             }
             String resources = root.replace("rostering", "resources") + "resources";
             assertThat(served(puller.gateway(), resources)).hasSize(1).isEqualTo(served(provider, resources));
+            for (String collection : List.of("categories", "lineItems", "results")) {
+                String path = root.replace("rostering", "gradebook") + collection;
+                assertThat(served(puller.gateway(), path)).as(collection).isNotEmpty().isEqualTo(served(provider, path));
+            }
+            assertThat(puller.active(Result.TYPE)).extracting(Result::authored, Result::schoolClass)
+                    .containsExactly(tuple(true, "class-1"));
         }
     }
 
@@ -95,6 +120,31 @@ class OwnProviderTest {
             assertThat(puller.applied(Mode.FULL).report().getJsonObject("changes")).isEqualTo(new JsonObject());
             assertThat(puller.applied(Mode.DELTA).report().getJsonObject("changes")).isEqualTo(new JsonObject());
         }
+    }
+
+    @Test
+    void given_a_result_of_ours_that_comes_back_then_it_stays_derived_until_somebody_changes_it_there() {
+        try (Puller puller = new Puller(settings(Preset.GENERIC, Auth.OAUTH2))) {
+            puller.applied(Mode.FULL);
+            Result theirs = puller.active(Result.TYPE).getFirst();
+            Entry entry = theirs.entry();
+            Entry ours = new Entry(entry.sourcedId(), entry.status(), Instant.parse("2026-01-01T00:00:00Z"),
+                    new Origin(Origin.CROSSWALK, entry.sourcedId(), "1"), entry.extra());
+            save(puller.hub(), Result.TYPE, with(theirs, ours, theirs.score()));
+
+            puller.applied(Mode.FULL);
+            assertThat(puller.active(Result.TYPE)).extracting(Result::authored).containsExactly(false);
+
+            save(puller.hub(), Result.TYPE, with(theirs, ours, new BigDecimal("3")));
+            puller.applied(Mode.FULL);
+            assertThat(puller.active(Result.TYPE)).extracting(Result::authored, Result::score)
+                    .containsExactly(tuple(true, new BigDecimal("17.5")));
+        }
+    }
+
+    private static Result with(Result of, Entry entry, @org.jspecify.annotations.Nullable BigDecimal score) {
+        return new Result(entry, of.lineItem(), of.student(), false, of.schoolClass(), of.scoreStatus(), of.scoreDate(),
+                score, of.textScore(), of.comment(), of.scoreScale(), of.objectiveResults(), of.flags());
     }
 
     private static ProviderSettings settings(Preset preset, Auth auth) {

@@ -54,7 +54,7 @@ final class Puller implements AutoCloseable {
             List<String> schools, Map<String, Map<String, String>> codes, Map<String, List<String>> leads,
             GuardSettings guard, int timeout) {
         return new ProviderSettings(name, url, preset, auth, null, "all", new Secret("all-secret"), null, null, null,
-                Map.of(), schools, codes, leads, guard, List.of(), timeout, false, true, true);
+                Map.of(), schools, codes, leads, guard, List.of(), timeout, false, true, true, true);
     }
 
     /** Ends what this process does for runs, and lets another go on. */
@@ -69,6 +69,10 @@ final class Puller implements AutoCloseable {
     /** Sees everything. */
     Grant everything() {
         return hub.everything(PINE);
+    }
+
+    TestHub hub() {
+        return hub;
     }
 
     TestGateway gateway() {

@@ -211,7 +211,7 @@ class RosterRunTest {
     void permissions_that_change_in_mid_pull_begin_it_anew() {
         try (Puller classlink = new Puller(new ProviderSettings("sis", provider.url(), Preset.CLASSLINK, Auth.BEARER, null,
                 null, new org.crosswalk.hub.district.Secret("static"), "/ims/oneroster/rostering/v1p2", 2, null, Map.of(),
-                List.of(), Map.of(), Map.of(), GuardSettings.DEFAULT, List.of(), 5, false, false, true))) {
+                List.of(), Map.of(), Map.of(), GuardSettings.DEFAULT, List.of(), 5, false, false, false, true))) {
             List<JsonObject> users = Provider.users();
             page(users, 0, 2, "1", "first");
             page(users, 2, 4, "2", "second");
@@ -321,6 +321,9 @@ class RosterRunTest {
     void each_preset_says_all_that_is_needed(Preset preset) {
         JsonObject data = Profile.presets().getJsonObject(preset.word());
         assertThat(data.getString("title")).isNotBlank();
+        assertThat(data.getJsonArray("sources")).as("public documents that it follows").isNotEmpty();
+        assertThat(data.getJsonArray("unverified")).as("what none of them says").allSatisfy(member ->
+                assertThat(data.fieldNames()).contains((String) member));
         Profile profile = Profile.of(Puller.settings("sis", "https://sis.example.org/", preset));
         assertThat(profile.rostering()).startsWith("https://sis.example.org/").contains("/ims/oneroster/");
         assertThat(profile.pageSize()).isBetween(100, 50_000);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One import, running or ended.
  *
- * @param state running, done, failed, or lost where its gateway ended in the middle: load the file again then
+ * @param state running, done, held until somebody loads the file again and approves, failed, or lost where its gateway ended in the middle: load the file again then
  * @param step what is being done: reading, checking, writing
  * @param rows to how many rows the step has been done
  * @param share of the step that is done, 0 to 1
@@ -31,6 +31,9 @@ public record ImportRun(
         Instant at,
         @Nullable JsonObject report,
         @Nullable String error) {
+
+    /** How alerts call imports. */
+    public static final String KIND = "import";
 
     private static final double MILLIS = 1_000.0;
 

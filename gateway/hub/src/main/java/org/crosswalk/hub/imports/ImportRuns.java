@@ -28,6 +28,11 @@ final class ImportRuns {
             + " from hub.import_run where tenant = $1 and id = $2)) order by began desc, id desc limit $3";
     private static final String BEGIN = "insert into hub.import_run (tenant, id, system, file, state, step, rows, share)"
             + " values ($1, $2, $3, $4, 'running', 'waiting', 0, 0)";
+    private static final String LOST = "update hub.import_run set state = 'lost' where tenant = $1 and system = $2"
+            + " and digest = $3 and state = 'running' and at < now() - interval '10 minutes'";
+    private static final String CLAIM = "insert into hub.import_run"
+            + " (tenant, id, system, file, state, step, rows, share, digest) values ($1, $2, $3, $4, 'running', 'waiting', 0, 0, $5)"
+            + " on conflict (tenant, system, digest) where state = 'running' do nothing returning id";
     private static final String TELL = "update hub.import_run set step_began = case when step = $3 then step_began"
             + " else now() end, step = $3, rows = $4, share = $5, at = now() where tenant = $1 and id = $2 and state = 'running'";
     private static final String END = "update hub.import_run set state = $3, share = 1, report = $4, error = $5, at = now()"
@@ -43,6 +48,16 @@ final class ImportRuns {
     Future<String> begin(TenantId tenant, String system, String file) {
         String id = UUID.randomUUID().toString();
         return pool.preparedQuery(BEGIN).execute(Tuple.of(tenant.value(), id, system, file)).map(id);
+    }
+
+    /** The same for a content that nobody else loads meanwhile; empty where another process is at it. */
+    Future<Optional<String>> claim(TenantId tenant, String system, String file, String digest) {
+        String id = UUID.randomUUID().toString();
+        return pool.preparedQuery(LOST)
+                .execute(Tuple.of(tenant.value(), system, digest))
+                .compose(lost -> pool.preparedQuery(CLAIM)
+                        .execute(Tuple.of(tenant.value(), id, system, file, digest)))
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(id));
     }
 
     /** Passes progress on, and writes it down now and then. */
@@ -65,7 +80,8 @@ final class ImportRuns {
     }
 
     Future<Void> done(TenantId tenant, String id, JsonObject report) {
-        return pool.preparedQuery(END).execute(Tuple.of(tenant.value(), id, "done", report, null)).mapEmpty();
+        String state = Imports.isHeld(report) ? "held" : "done";
+        return pool.preparedQuery(END).execute(Tuple.of(tenant.value(), id, state, report, null)).mapEmpty();
     }
 
     /** @param error why, without personal data */

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.alerts.Alert;
+import org.crosswalk.hub.alerts.Alerts;
+import org.crosswalk.hub.store.Changes;
 import org.crosswalk.hub.store.Database;
 
 /** Loads files of every format that an adapter has added, told apart by content. */
@@ -29,12 +34,17 @@ public final class Imports {
 
     private final Vertx vertx;
     private final Pool pool;
+    private final Changes changes;
+    private final Alerts alerts;
     private final ImportRuns runs;
     private final List<Importer> importers = new CopyOnWriteArrayList<>();
 
-    public Imports(Vertx vertx, Database database) {
+    /** @param alerts hears of files that are held or fail though nobody waits for them */
+    public Imports(Vertx vertx, Database database, Changes changes, Alerts alerts) {
         this.vertx = vertx;
         this.pool = database.pool();
+        this.changes = changes;
+        this.alerts = alerts;
         this.runs = new ImportRuns(pool);
     }
 
@@ -58,13 +68,63 @@ public final class Imports {
         return digest(path).compose(digest -> load(tenant, path, system, options, digest));
     }
 
-    /** The same, unless this content has been loaded from this system before; then empty. */
-    public Future<Optional<JsonObject>> loadOnce(TenantId tenant, Path path, String system, ImportOptions options) {
-        return digest(path).compose(digest -> pool.preparedQuery(KNOWN)
+    /** What came of a file that is loaded when its content is new. */
+    public sealed interface Once {
+
+        /** It was new. */
+        record Loaded(JsonObject report) implements Once {}
+
+        /** Its content has been loaded from this system before. */
+        record Known() implements Once {}
+
+        /** Another process loads it just now. */
+        record Elsewhere() implements Once {}
+    }
+
+    /** The same, unless this content has been loaded from this system before; of several processes one loads it. */
+    public Future<Once> loadOnce(TenantId tenant, Path path, String system, ImportOptions options) {
+        return digest(path).compose(digest -> known(tenant, system, digest).compose(known -> known
+                ? Future.succeededFuture(new Once.Known())
+                : vertx.executeBlocking(() -> importerOf(path)).compose(importer -> runs
+                        .claim(tenant, system, String.valueOf(path.getFileName()), digest)
+                        .compose(claimed -> claimed.isEmpty()
+                                ? Future.succeededFuture(new Once.Elsewhere())
+                                : loadClaimed(tenant, path, system, options, digest, importer, claimed.get())))));
+    }
+
+    /** It may have been loaded by another process between the question and the claim. */
+    private Future<Once> loadClaimed(TenantId tenant, Path path, String system, ImportOptions options, String digest,
+            Importer importer, String id) {
+        return known(tenant, system, digest).compose(known -> known
+                ? runs.done(tenant, id, new JsonObject()).map(new Once.Known())
+                : work(tenant, path, system, options, digest, importer, id)
+                        .onComplete(ended -> tell(tenant, system, id, ended))
+                        .map(Once.Loaded::new));
+    }
+
+    private Future<Boolean> known(TenantId tenant, String system, String digest) {
+        return pool.preparedQuery(KNOWN)
                 .execute(Tuple.of(tenant.value(), system, digest))
-                .compose(known -> known.size() > 0
-                        ? Future.succeededFuture(Optional.empty())
-                        : load(tenant, path, system, options, digest).map(Optional::of)));
+                .map(rows -> rows.size() > 0);
+    }
+
+    /** Nobody watches a file that is loaded by itself, so somebody is told. */
+    private void tell(TenantId tenant, String system, String id, AsyncResult<JsonObject> ended) {
+        changes.apply(tenant, change -> {
+            if (ended.failed()) {
+                return alerts.raise(change, new Alert(Alert.What.FAILED, ImportRun.KIND, id, system,
+                        new JsonObject().put("error", reason(ended.cause()))));
+            }
+            return isHeld(ended.result())
+                    ? alerts.raise(change, new Alert(Alert.What.HELD, ImportRun.KIND, id, system,
+                            new JsonObject().put("held", ended.result().getValue("held"))))
+                    : alerts.endOf(change, system);
+        });
+    }
+
+    /** Whether a report says that the file waits for somebody's approval. */
+    static boolean isHeld(JsonObject report) {
+        return report.getValue("held") instanceof JsonArray rules && !rules.isEmpty() && !report.getBoolean("applied", true);
     }
 
     /** An import that has begun. */
@@ -95,17 +155,19 @@ public final class Imports {
     }
 
     private Future<Begun> begin(TenantId tenant, Path path, String system, ImportOptions options, String digest) {
+        return vertx.executeBlocking(() -> importerOf(path)).compose(importer -> runs
+                .begin(tenant, system, String.valueOf(path.getFileName()))
+                .map(id -> new Begun(id, work(tenant, path, system, options, digest, importer, id))));
+    }
+
+    private Future<JsonObject> work(TenantId tenant, Path path, String system, ImportOptions options, String digest,
+            Importer importer, String id) {
         String file = String.valueOf(path.getFileName());
-        return vertx.executeBlocking(() -> importerOf(path)).compose(importer -> runs.begin(tenant, system, file).map(id -> {
-            ImportOptions told = new ImportOptions(options.strict(), runs.told(tenant, id, options.progress()));
-            Future<JsonObject> loaded = importer.load(tenant, path, system, told)
-                    .map(report -> new JsonObject().put("file", file).put("format", importer.format()).mergeIn(report))
-                    .compose(report -> remember(tenant, system, digest, report).map(report));
-            Future<JsonObject> ended = loaded
-                    .compose(report -> runs.done(tenant, id, report).map(report))
-                    .recover(failure -> runs.failed(tenant, id, reason(failure)).transform(written -> Future.failedFuture(failure)));
-            return new Begun(id, ended);
-        }));
+        return importer.load(tenant, path, system, options.told(runs.told(tenant, id, options.progress())))
+                .map(report -> new JsonObject().put("file", file).put("format", importer.format()).mergeIn(report))
+                .compose(report -> remember(tenant, system, digest, report).map(report))
+                .compose(report -> runs.done(tenant, id, report).map(report))
+                .recover(failure -> runs.failed(tenant, id, reason(failure)).transform(written -> Future.failedFuture(failure)));
     }
 
     /** Only what we worded ourselves: other messages may quote what stood in the file. */

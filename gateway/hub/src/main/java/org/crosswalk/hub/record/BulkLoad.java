@@ -23,6 +23,9 @@ import org.crosswalk.postgres.PostgresAddress;
  */
 public final class BulkLoad implements AutoCloseable {
 
+    /** From so many rows on, walking a whole table once is better than looking up each row, whatever statistics say. */
+    private static final long MANY = 20_000;
+
     /** Rows of a transaction, so that the journal's lock is never held for long. */
     static final int CHUNK = 5_000;
 
@@ -89,6 +92,14 @@ public final class BulkLoad implements AutoCloseable {
         Staged<?> there = staged.get(type);
         return "select id from " + type.table() + " where tenant = " + literal(tenant())
                 + (there == null ? "" : " union select id from " + there.table());
+    }
+
+    /** So many rows of a kind have been staged. */
+    void staged(long rows) throws SQLException {
+        if (rows >= MANY) {
+            // A district that is being filled has statistics that know nothing of it: the planner believes it empty.
+            execute("set enable_nestloop = off");
+        }
     }
 
     Connection connection() {

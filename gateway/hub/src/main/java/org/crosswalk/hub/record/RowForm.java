@@ -26,6 +26,11 @@ public final class RowForm<T> {
         return new RowForm<>(type);
     }
 
+    /** The table that keeps the records. */
+    public String table() {
+        return type.table();
+    }
+
     /** The row of a record. */
     public JsonObject json(T record) {
         return UpsertSql.row(type, record);

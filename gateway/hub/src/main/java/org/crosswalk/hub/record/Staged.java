@@ -27,6 +27,7 @@ public final class Staged<T> {
     private final List<Component<?>> stored;
     private final CopyText text = new CopyText();
     private @Nullable CopyIn copy;
+    private long added;
 
     private Staged(BulkLoad load, RecordType<T> type) {
         this.load = load;
@@ -61,6 +62,7 @@ public final class Staged<T> {
             text.value(value(component, record));
         }
         text.endRow();
+        added++;
         if (text.worthSending()) {
             send();
         }
@@ -73,6 +75,7 @@ public final class Staged<T> {
         ending.endCopy();
         copy = null;
         load.execute("create index on " + table + " (line); analyze " + table);
+        load.staged(added);
     }
 
     /**
@@ -102,6 +105,67 @@ public final class Staged<T> {
                 most, hold ? table : "");
     }
 
+    /**
+     * What a source that holds everything does not hold any more.
+     *
+     * @param missing how many records of the system are stored and active, and not staged
+     * @param until how many of them are stored and active
+     */
+    public record Missing(long missing, long until) {}
+
+    /** Counts what the system has told of before and does not now. */
+    public Missing missing() throws SQLException {
+        try (PreparedStatement counts = load.connection().prepareStatement("select count(*) filter (where s.id is null),"
+                        + " count(*) from " + ofSystem() + " left join " + table + " s on s.id = h.id where " + isOfSystem());
+                ResultSet row = counts.executeQuery()) {
+            row.next();
+            return new Missing(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    /** Stages what the system has told of before and does not now, to be marked as deleted. */
+    public void stageMissing() throws SQLException {
+        String values = stored.stream()
+                .map(component -> switch (component.sql()) {
+                    case "status" -> "'tobedeleted'";
+                    case "date_last_modified" -> "now()";
+                    default -> "h." + component.sql();
+                })
+                .collect(Collectors.joining(", "));
+        load.execute("insert into " + table + " (line, " + columns + ") select (select coalesce(max(line), 0) from " + table
+                + ") + row_number() over (order by h.id), " + values + " from " + ofSystem() + " where " + isOfSystem()
+                + " and not exists (select from " + table + " s where s.id = h.id); analyze " + table);
+    }
+
+    /**
+     * Lets a component stay as it is stored in records that say the same as the stored ones: an export that comes back
+     * is no news of how a record came to be.
+     *
+     * @param component what stays
+     * @param same what must be the same
+     */
+    public void keep(String component, List<String> same) throws SQLException {
+        String kept = column(component);
+        String staged = same.stream().map(each -> "s." + column(each)).collect(Collectors.joining(", "));
+        load.execute("update " + table + " s set " + kept + " = h." + kept + " from " + type.table() + " h where h.tenant = "
+                + BulkLoad.literal(load.tenant()) + " and h.id = s.id and h.status = s.status and h." + kept
+                + " is distinct from s." + kept + " and (" + staged + ") is not distinct from ("
+                + same.stream().map(each -> "h." + column(each)).collect(Collectors.joining(", ")) + ")");
+    }
+
+    private String ofSystem() {
+        return type.table() + " h";
+    }
+
+    private String isOfSystem() {
+        return "h.tenant = " + BulkLoad.literal(load.tenant()) + " and h.origin_system = "
+                + BulkLoad.literal(load.system()) + " and h.status <> 'tobedeleted'";
+    }
+
+    private String column(String component) {
+        return Objects.requireNonNull(type.component(component), component).sql();
+    }
+
     /** How many records are staged. */
     public long count() throws SQLException {
         try (PreparedStatement all = load.connection().prepareStatement("select count(*) from " + table)) {
@@ -117,26 +181,16 @@ public final class Staged<T> {
      */
     public Applied apply(Access covered, LongConsumer progress) throws SQLException {
         String changed = "changed_" + table;
-        load.execute("create temporary table " + changed + " as select s.line from " + table + " s left join "
-                + type.table() + " h on h.tenant = " + BulkLoad.literal(load.tenant()) + " and h.id = s.id where h.id is null or "
-                + UpsertSql.differs(type, covered, "h.", "s.") + " order by s.line;"
-                + " create index on " + changed + " (line); analyze " + changed);
-        long created = 0;
-        long updated = 0;
-        long from = Long.MIN_VALUE;
-        try (PreparedStatement bound = load.connection().prepareStatement("select max(line) from (select line from "
-                        + changed + " where line > ? order by line limit " + BulkLoad.CHUNK + ") x");
-                PreparedStatement chunk = load.connection().prepareStatement(chunk(covered, changed))) {
-            for (Long to = bound(bound, from); to != null; to = bound(bound, from)) {
-                Applied written = write(chunk, from, to);
-                created += written.created();
-                updated += written.updated();
-                from = to;
-                progress.accept(created + updated);
-            }
+        load.execute("create temporary table " + changed + " as select s.line, h.id is null as fresh from " + table
+                + " s left join " + type.table() + " h on h.tenant = " + BulkLoad.literal(load.tenant())
+                + " and h.id = s.id where h.id is null or " + UpsertSql.differs(type, covered, "h.", "s.")
+                + " order by s.line; create index on " + changed + " (line); analyze " + changed);
+        Applied applied;
+        try (ChunkWrites writes = new ChunkWrites(load, type, covered, table, changed)) {
+            applied = writes.all(progress);
         }
         load.execute("drop table " + changed);
-        return new Applied(created, updated);
+        return applied;
     }
 
     String table() {
@@ -145,33 +199,6 @@ public final class Staged<T> {
 
     String columns() {
         return columns;
-    }
-
-    private String chunk(Access covered, String changed) {
-        String rows = table + " join (select line as changed from " + changed
-                + " where line > ? and line <= ?) c on c.changed = line";
-        return "with written(id, created) as (" + UpsertSql.statement(type, covered, BulkLoad.literal(load.tenant()), rows)
-                + "), journaled as materialized (select hub.journal_append(?, array_agg(?::text), array_agg(id),"
-                + " array_agg(case when created then 'CREATED' else 'UPDATED' end), array_agg(?::text)) from written"
-                + " having count(*) > 0)"
-                + " select count(*) filter (where created), count(*) filter (where not created),"
-                + " (select count(journal_append) from journaled) from written";
-    }
-
-    private Applied write(PreparedStatement chunk, long from, long to) throws SQLException {
-        chunk.setLong(1, from);
-        chunk.setLong(2, to);
-        chunk.setString(3, load.tenant());
-        chunk.setString(4, type.name());
-        chunk.setString(5, load.system());
-        try (ResultSet row = chunk.executeQuery()) {
-            row.next();
-            Applied written = new Applied(row.getLong(1), row.getLong(2));
-            if (row.getLong(3) > 0) {
-                load.committed(type);
-            }
-            return written;
-        }
     }
 
     private String references(String component) {
@@ -202,15 +229,6 @@ public final class Staged<T> {
         }
         byte[] rows = text.take();
         sending.writeToCopy(rows, 0, rows.length);
-    }
-
-    private static @Nullable Long bound(PreparedStatement bound, long from) throws SQLException {
-        bound.setLong(1, from);
-        try (ResultSet row = bound.executeQuery()) {
-            row.next();
-            long to = row.getLong(1);
-            return row.wasNull() ? null : to;
-        }
     }
 
     private static long number(PreparedStatement statement) throws SQLException {

@@ -66,9 +66,7 @@ public record User(
             .component("primaryOrg", Kind.TEXT, "primary_org", User::primaryOrg)
             .component("resources", Kind.TEXT_LIST, "resources", User::resources)
             .derived("role", "roles", Kind.TEXT,
-                    "select case when r ->> 'role' in ('siteAdministrator', 'systemAdministrator', 'districtAdministrator',"
-                            + " 'principal') then 'administrator' when r ->> 'role' = 'counselor' then 'aide'"
-                            + " else r ->> 'role' end from jsonb_array_elements(t.roles) r"
+                    "select " + SingleRole.sql("r ->> 'role'") + " from jsonb_array_elements(t.roles) r"
                             + " order by r ->> 'roleType' limit 1")
             .derived("orgs", "roles", Kind.TEXT_LIST,
                     "select array_agg(distinct r ->> 'org') from jsonb_array_elements(t.roles) r")

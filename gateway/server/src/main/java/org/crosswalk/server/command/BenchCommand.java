@@ -18,6 +18,7 @@ import org.crosswalk.bench.Bench;
 import org.crosswalk.bench.BenchOptions;
 import org.crosswalk.bench.ImportBench;
 import org.crosswalk.bench.PackageOptions;
+import org.crosswalk.bench.PagesBench;
 import org.crosswalk.bench.ReadOptions;
 import org.crosswalk.bench.Report;
 import org.crosswalk.bench.StartUpOptions;
@@ -50,7 +51,7 @@ final class BenchCommand implements Callable<Integer> {
     int seconds = 5;
 
     @Option(names = "--only", paramLabel = "WHAT",
-            description = "start-up, load, reads, lti, framework or imports; else all but the last.")
+            description = "start-up, load, reads, lti, framework, imports or pages; else all but the last two.")
     @Nullable String only;
 
     @Option(names = "--statements", paramLabel = "N", split = ",", defaultValue = "100000",
@@ -58,8 +59,8 @@ final class BenchCommand implements Callable<Integer> {
     List<Integer> statements = List.of(100_000);
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "2000000",
-            description = "How many enrollments --only imports loads from a OneRoster package, beside a raw COPY of the"
-                    + " same rows. Default: 2000000")
+            description = "How many enrollments --only imports and --only pages load from a OneRoster package, beside a raw"
+                    + " COPY and beside selecting by key. Default: 2000000")
     int rows = 2_000_000;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes all figures there as JSON.")
@@ -75,6 +76,7 @@ final class BenchCommand implements Callable<Integer> {
                 case "load" -> load(folder, out);
                 case "reads" -> reads(folder, out);
                 case "imports" -> imports(folder, out);
+                case "pages" -> pages(folder, out);
                 case "lti" -> lti(folder, out);
                 case "framework" -> framework(folder, out);
                 case null -> startUp(folder, out)
@@ -82,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
                         .and(reads(folder, out))
                         .and(lti(folder, out))
                         .and(framework(folder, out));
-                default -> throw new CommandFailure("--only takes start-up, load, reads, lti, framework or imports");
+                default -> throw new CommandFailure("--only takes start-up, load, reads, lti, framework, imports or pages");
             };
             if (report != null) {
                 measured.write(report);
@@ -132,18 +134,33 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Report imports(Path folder, PrintStream out) throws Exception {
+        return loaded(folder, (gateway, loader) ->
+                new ImportBench(gateway.database(), rows, loader, out).run(folder));
+    }
+
+    private Report pages(Path folder, PrintStream out) throws Exception {
+        return loaded(folder, (gateway, loader) -> new PagesBench(gateway.database(), gateway.url(), "pine-river", loader, out)
+                .run(folder, rows));
+    }
+
+    /** What is measured over a gateway of this process. */
+    @FunctionalInterface
+    private interface Measured {
+        Report run(Gateway gateway, ImportBench.Loader loader) throws Exception;
+    }
+
+    private static Report loaded(Path folder, Measured measured) throws Exception {
         GatewayConfig sample = Configurations.read(Configurations.sample());
         GatewayConfig config = new GatewayConfig(
                 sample.http().listeningOn("127.0.0.1", 0), sample.store(), sample.security(), sample.districts());
         TenantId tenant = sample.districts().getFirst().tenant();
-        try (Gateway gateway = Gateway.start(config, folder.resolve("imports"))) {
-            return new ImportBench(gateway.database(), rows, file -> gateway.hub()
-                            .imports()
-                            .load(tenant, file, "bench")
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .get(), out)
-                    .run(folder);
+        try (Gateway gateway = Gateway.start(config, folder.resolve("loaded"))) {
+            return measured.run(gateway, file -> gateway.hub()
+                    .imports()
+                    .load(tenant, file, "bench")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get());
         }
     }
 

@@ -59,7 +59,8 @@ public final class Crosswalk {
         }
     }
 
-    static CommandLine commandLine() {
+    /** All commands; executing one returns its exit code. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Crosswalk())
                 .setExecutionExceptionHandler(Failures::told)
                 .setUsageHelpAutoWidth(true);

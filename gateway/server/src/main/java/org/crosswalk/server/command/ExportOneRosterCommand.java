@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +22,6 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.exports.Exporter;
 import org.crosswalk.server.Gateway;
-import org.crosswalk.server.config.GatewayConfig;
 
 /** {@code crosswalk export oneroster}. */
 @Command(
@@ -44,30 +44,11 @@ final class ExportOneRosterCommand implements Callable<Integer> {
             description = "A date or date-time: a delta package of what has changed after it.")
     @Nullable String since;
 
-    @Option(names = "--url", paramLabel = "BASE", description = "A running gateway, such as http://127.0.0.1:8080.")
-    @Nullable String url;
-
-    @Option(names = "--client", paramLabel = "ID", defaultValue = "demo",
-            description = "Whose sharing policy applies; with --url one that holds hub.read. Default: demo")
-    String client = "demo";
-
-    @Option(names = "--secret", paramLabel = "S", description = "With --url: its secret; else CROSSWALK_SECRET.")
-    @Nullable String secret;
-
-    @Option(names = "--config", paramLabel = "FILE",
-            description = "Without --url: the configuration. Default: that of the demo")
-    @Nullable Path config;
-
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data",
-            description = "Without --url: the data folder. Default: ./data")
-    Path data = Path.of("data");
-
-    @Option(names = "--district", paramLabel = "ID", description = "Without --url: of which district, where the"
-            + " configuration has several.")
-    @Nullable String district;
-
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     boolean help;
+
+    @Mixin
+    GatewayOptions where = new GatewayOptions();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -78,11 +59,13 @@ final class ExportOneRosterCommand implements Callable<Integer> {
         Path unfinished = Files.createTempFile(target.getParent(), ".crosswalk-", ".part");
         PrintWriter out = spec.commandLine().getOut();
         try {
-            if (url == null) {
-                print(outOfFolder(unfinished), out);
-            } else {
-                new RemoteExport(url, client, Secrets.of(secret)).save(FORMAT, options(), unfinished);
-            }
+            where.in(remote -> {
+                new RemoteExport(remote).save(FORMAT, options(), unfinished);
+                return 0;
+            }, (gateway, tenant) -> {
+                print(written(gateway, tenant, unfinished), out);
+                return 0;
+            });
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -92,18 +75,14 @@ final class ExportOneRosterCommand implements Callable<Integer> {
         return 0;
     }
 
-    private JsonObject outOfFolder(Path unfinished) throws Exception {
-        GatewayConfig read = Configurations.read(config == null ? Configurations.sample() : config);
-        GatewayConfig silent = new GatewayConfig(read.http().listeningOn("127.0.0.1", 0), read.store(),
-                read.security(), read.districts());
-        TenantId tenant = district == null ? read.districts().getFirst().tenant() : new TenantId(district);
-        try (Gateway gateway = Gateway.start(silent, data); OutputStream zip = Files.newOutputStream(unfinished)) {
-            Client reader = gateway.hub().clients().find(client)
-                    .filter(found -> found.tenant().equals(tenant))
-                    .orElseThrow(() -> new CommandFailure("the configuration has no client " + client
-                            + "; --client names whose sharing policy applies"));
-            Exporter exporter = gateway.hub().exports().of(FORMAT).orElseThrow();
-            exporter.check(options());
+    private JsonObject written(Gateway gateway, TenantId tenant, Path unfinished) throws Exception {
+        Client reader = gateway.hub().clients().find(where.client)
+                .filter(found -> found.tenant().equals(tenant))
+                .orElseThrow(() -> new CommandFailure("the configuration has no client " + where.client
+                        + "; --client names whose sharing policy applies"));
+        Exporter exporter = gateway.hub().exports().of(FORMAT).orElseThrow();
+        exporter.check(options());
+        try (OutputStream zip = Files.newOutputStream(unfinished)) {
             return exporter.write(tenant, gateway.hub().grants().of(reader), options(), zip)
                     .toCompletionStage()
                     .toCompletableFuture()

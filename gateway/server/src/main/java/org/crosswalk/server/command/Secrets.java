@@ -13,7 +13,7 @@ final class Secrets {
     static String of(@Nullable String given) throws CommandFailure {
         String secret = given == null ? System.getenv(VARIABLE) : given;
         if (secret == null) {
-            throw new CommandFailure("--url needs the client's secret: give --secret or set " + VARIABLE);
+            throw new CommandFailure("the client's secret is needed: give --secret or set " + VARIABLE);
         }
         return secret;
     }

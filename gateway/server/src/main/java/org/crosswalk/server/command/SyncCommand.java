@@ -1,20 +1,16 @@
 package org.crosswalk.server.command;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.runs.Mode;
-import org.crosswalk.server.Gateway;
-import org.crosswalk.server.config.GatewayConfig;
 
 /** {@code crosswalk sync}. */
 @Command(
@@ -50,27 +46,8 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--url", paramLabel = "BASE", description = "A running gateway, such as http://127.0.0.1:8080.")
-    @Nullable String url;
-
-    @Option(names = "--client", paramLabel = "ID", defaultValue = "demo",
-            description = "With --url: a client that holds hub.write. Default: demo")
-    String client = "demo";
-
-    @Option(names = "--secret", paramLabel = "S", description = "With --url: its secret; else CROSSWALK_SECRET.")
-    @Nullable String secret;
-
-    @Option(names = "--config", paramLabel = "FILE",
-            description = "Without --url: the configuration. Default: that of the demo")
-    @Nullable Path config;
-
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data",
-            description = "Without --url: the data folder. Default: ./data")
-    Path data = Path.of("data");
-
-    @Option(names = "--district", paramLabel = "ID", description = "Without --url: of which district, where the"
-            + " configuration has several.")
-    @Nullable String district;
+    @Mixin
+    GatewayOptions where = new GatewayOptions();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -78,23 +55,7 @@ final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunProgress progress = new RunProgress(spec.commandLine().getOut());
-        if (url != null) {
-            return progress.follow(new RemoteRun(url, client, password()), system, what.mode());
-        }
-        GatewayConfig read = Configurations.read(config == null ? Configurations.sample() : config);
-        GatewayConfig silent = new GatewayConfig(read.http().listeningOn("127.0.0.1", 0), read.store(),
-                read.security(), read.districts());
-        TenantId tenant = district == null ? read.districts().getFirst().tenant() : new TenantId(district);
-        try (Gateway gateway = Gateway.start(silent, data)) {
-            return progress.follow(new LocalRun(gateway.hub(), tenant), system, what.mode());
-        }
-    }
-
-    private String password() throws CommandFailure {
-        String given = secret == null ? System.getenv("CROSSWALK_SECRET") : secret;
-        if (given == null) {
-            throw new CommandFailure("--url needs the client's secret: give --secret or set CROSSWALK_SECRET");
-        }
-        return given;
+        return where.in(remote -> progress.follow(new RemoteRun(remote), system, what.mode()),
+                (gateway, tenant) -> progress.follow(new LocalRun(gateway.hub(), tenant), system, what.mode()));
     }
 }

@@ -22,6 +22,7 @@ import org.crosswalk.hub.mastery.MasteryPolicy;
 import org.crosswalk.hub.mastery.Method;
 import org.crosswalk.hub.supports.SupportRule;
 import org.crosswalk.oneroster.csv.RosterFile;
+import org.crosswalk.oneroster.pull.GuardSettings;
 
 /** What holds where the file says nothing, and where each member goes. */
 class DefaultsTest {
@@ -140,7 +141,7 @@ class DefaultsTest {
         assertThat(config.store().url()).isEqualTo(new Secret("postgresql://u:pass@db.example.org/crosswalk"));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.hosts()).containsExactly("pine.example.org");
-        assertThat(district.systems()).containsExactly(new RosterFile("sis", folder.resolve("roster.zip"), false, 0));
+        assertThat(district.systems()).containsExactly(new RosterFile("sis", folder.resolve("roster.zip"), false, 0, GuardSettings.DEFAULT));
         assertThat(district.clients()).containsExactly(
                 new ClientConfig("a", new Secret("from-file"), true, List.of("statements/write", "all/read"),
                         new ClientConfig.Limits(60, 4096L), true,

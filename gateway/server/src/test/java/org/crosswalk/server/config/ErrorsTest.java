@@ -241,7 +241,7 @@ class ErrorsTest {
                             + " configuration file's folder",
                     "district.yaml:6:12: systems[1].name: the system 'sis' is declared twice; the first is in line 5; give"
                             + " each its own",
-                    "district.yaml:6:38: systems[1].url: is unknown here; known are name, path, strict,"
+                    "district.yaml:6:38: systems[1].url: is unknown here; known are guard, name, path, strict,"
                             + " watchSeconds");
         }
 
