@@ -23,6 +23,7 @@ import org.crosswalk.lti.push.ScoreCourier;
 import org.crosswalk.lti.push.ScorePush;
 import org.crosswalk.lti.serve.Administration;
 import org.crosswalk.lti.serve.Choosing;
+import org.crosswalk.lti.serve.Desk;
 import org.crosswalk.lti.serve.Discovery;
 import org.crosswalk.lti.serve.Initiation;
 import org.crosswalk.lti.serve.LtiErrors;
@@ -52,6 +53,7 @@ import org.crosswalk.lti.tool.Bridge;
 import org.crosswalk.lti.tool.ToolService;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Endpoints;
+import org.crosswalk.web.LaunchDesk;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.auth.ClientAssertions;
@@ -184,6 +186,11 @@ public final class LtiAdapter implements Adapter {
     @Override
     public Optional<ClientAssertions> assertions() {
         return Optional.of(assertions);
+    }
+
+    @Override
+    public Optional<LaunchDesk> launchDesk() {
+        return Optional.of(new Desk(web, tools, registrations, keys, traces, platforms, contents));
     }
 
     /** Makes the keys that are missing, so that the published set is never empty, and takes in registered tools. */

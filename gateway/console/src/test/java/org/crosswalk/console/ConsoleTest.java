@@ -12,8 +12,10 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.vertx.core.Future;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.crosswalk.console.signin.FirstAdministrator;
 import org.crosswalk.console.signin.Password;
 import org.crosswalk.console.signin.Role;
 import org.crosswalk.console.signin.Staff;
@@ -65,7 +68,7 @@ class ConsoleTest {
                 new Staff(PINE, "pia", Role.PRIVACY_OFFICER, Password.of(() -> "p-password")),
                 new Staff(PINE, "cal", Role.CURRICULUM, Password.of(() -> "c-password")),
                 new Staff(PINE, "guessed", Role.ADMINISTRATOR, Password.of(() -> "g-password")));
-        gateway = TestGateway.start(hub, web -> new Console(web, staff, KINDS, tenant -> List.of()));
+        gateway = TestGateway.start(hub, web -> new Console(web, staff, List.of(), KINDS, tenant -> List.of(), Optional.empty()));
         hub.hub().clients().add(new Client(PINE, "vendor", java.util.Set.of("hub.read"), new SharingPolicy("agreement 7",
                 false, java.util.Set.of("class-1"), java.util.Set.of(), Map.of("user", java.util.Set.of("grades")))), "s");
     }
@@ -167,6 +170,32 @@ class ConsoleTest {
                         .contains("default-src 'none'").contains("script-src 'self'").contains("frame-ancestors 'none'")
                         .doesNotContain("unsafe");
                 assertThat(answer.body()).doesNotContain("http://").doesNotContain("https://");
+            }
+        }
+    }
+
+    @Nested
+    class FirstStart {
+
+        @Test
+        void given_a_district_whose_file_names_nobody_when_it_starts_first_then_one_administrator_is_made_and_told_once() {
+            TestHub hub = TestHub.connectedTo(Map.of(), new Migrations("console"));
+            List<Console> begun = new ArrayList<>();
+            try (TestGateway empty = TestGateway.start(hub, web -> {
+                begun.add(new Console(web, List.of(), List.of(), KINDS, tenant -> List.of(), Optional.empty()));
+                return begun.getFirst();
+            }); Browser browser = new Browser(empty.url(""))) {
+                FirstAdministrator.Made made = begun.getFirst().firstAdministrators().stream()
+                        .filter(each -> each.tenant().equals(PINE))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(browser.signIn(made.name(), made.password()).statusCode()).isEqualTo(303);
+                assertThat(browser.page("/console/")).contains("administrator, administrator");
+
+                Console again = new Console(empty.web(), List.of(), List.of(), KINDS, tenant -> List.of(), Optional.empty());
+                await(again.start());
+                await(again.stop());
+                assertThat(again.firstAdministrators()).isEmpty();
             }
         }
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -139,9 +140,9 @@ class MendingTest {
         List<Staff> staff = List.of(
                 new Staff(PINE, "ada", Role.ADMINISTRATOR, Password.of(() -> "a-password")),
                 new Staff(PINE, "pia", Role.PRIVACY_OFFICER, Password.of(() -> "p-password")));
-        gateway = TestGateway.start(hub, web -> new Console(web, staff, KINDS, tenant -> tenant.equals(PINE)
+        gateway = TestGateway.start(hub, web -> new Console(web, staff, List.of(), KINDS, tenant -> tenant.equals(PINE)
                 ? List.of(new Setting("systems[0].name", "sis", "district.yaml:7"))
-                : List.of()));
+                : List.of(), Optional.empty()));
     }
 
     @AfterAll

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.console.Setting;
+import org.crosswalk.console.signin.OidcProvider;
 import org.crosswalk.console.signin.Password;
 import org.crosswalk.console.signin.Staff;
 import org.crosswalk.hub.TenantId;
@@ -33,6 +34,7 @@ import org.crosswalk.hub.person.ErasureBook;
 import org.crosswalk.hub.supports.SupportRule;
 import org.crosswalk.hub.webhooks.WebhookRules;
 import org.crosswalk.server.config.ClientConfig;
+import org.crosswalk.server.config.ConsoleConfig;
 import org.crosswalk.server.config.DistrictConfig;
 import org.crosswalk.server.config.GatewayConfig;
 import org.crosswalk.server.config.SharingConfig;
@@ -95,6 +97,19 @@ final class Declared {
                 .flatMap(district -> district.console().users().stream().map(user -> new Staff(
                         district.tenant(), user.name(), user.role(), Password.of(user.password()::value))))
                 .toList();
+    }
+
+    /** Where the staff of districts sign in by OpenID Connect. */
+    static List<OidcProvider> providers(GatewayConfig config) {
+        List<OidcProvider> providers = new ArrayList<>();
+        for (DistrictConfig district : config.districts()) {
+            ConsoleConfig.Oidc oidc = district.console().oidc();
+            if (oidc != null) {
+                providers.add(new OidcProvider(district.tenant(), oidc.issuer(), oidc.clientId(), oidc.clientSecret(),
+                        oidc.claim(), oidc.roles(), oidc.onPremises()));
+            }
+        }
+        return providers;
     }
 
     /** What a district's file says, for the console. */

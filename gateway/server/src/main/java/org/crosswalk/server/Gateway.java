@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.crosswalk.console.Console;
+import org.crosswalk.console.signin.FirstAdministrator;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.HubSettings;
@@ -56,6 +57,7 @@ public final class Gateway implements AutoCloseable {
     private final Metrics metrics;
     private final Hub hub;
     private final List<Adapter> adapters;
+    private final Console console;
     private final Operations operations;
     private final List<String> services = new ArrayList<>();
 
@@ -66,6 +68,7 @@ public final class Gateway implements AutoCloseable {
             Metrics metrics,
             Hub hub,
             List<Adapter> adapters,
+            Console console,
             Operations operations) {
         this.url = url;
         this.store = store;
@@ -73,6 +76,7 @@ public final class Gateway implements AutoCloseable {
         this.metrics = metrics;
         this.hub = hub;
         this.adapters = adapters;
+        this.console = console;
         this.operations = operations;
     }
 
@@ -113,6 +117,11 @@ public final class Gateway implements AutoCloseable {
         return hub;
     }
 
+    /** Administrators of the console that this start has made; nobody is told their passwords again. */
+    public List<FirstAdministrator.Made> firstAdministrators() {
+        return console.firstAdministrators();
+    }
+
     /** Where its database is. */
     public PostgresAddress database() {
         return store.address();
@@ -142,14 +151,15 @@ public final class Gateway implements AutoCloseable {
         PublicUrl publicUrl = publicUrl(http, url);
         Web web = new Web(vertx, hub, new Authentication(hub, publicUrl), publicUrl, Declared.districts(config),
                 http.bodyLimit(), http.importLimit(), new Capacity(http.capacity().requests(), http.capacity().bytes()));
-        List<Adapter> adapters = Stream.concat(
-                        Standards.ALL.stream().map(standard -> standard.adapter().apply(web)),
-                        Stream.of(new Console(web, Declared.staff(config), Standards.systems(),
-                                tenant -> Declared.settings(config, tenant))))
-                .toList();
+        List<Adapter> standards =
+                Standards.ALL.stream().map(standard -> standard.adapter().apply(web)).toList();
+        Console console = new Console(web, Declared.staff(config), Declared.providers(config), Standards.systems(),
+                tenant -> Declared.settings(config, tenant),
+                standards.stream().flatMap(adapter -> adapter.launchDesk().stream()).findFirst());
+        List<Adapter> adapters = Stream.concat(standards.stream(), Stream.of(console)).toList();
         migrate(store.address(), adapters);
         Gateway gateway =
-                new Gateway(url, store, vertx, metrics, hub, adapters, new Operations(hub, metrics));
+                new Gateway(url, store, vertx, metrics, hub, adapters, console, new Operations(hub, metrics));
         try {
             gateway.begin(new Routes(web, adapters, gateway.operations, new RequestLog(metrics), http.admin() != null),
                     http, port);

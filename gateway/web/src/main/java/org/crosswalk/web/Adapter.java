@@ -61,6 +61,11 @@ public interface Adapter {
         return Optional.empty();
     }
 
+    /** What people see and do about launches; empty where the standard launches nobody. */
+    default Optional<LaunchDesk> launchDesk() {
+        return Optional.empty();
+    }
+
     /** Called once when the tables stand and before the first request: to load keys, to register clients. */
     default Future<Void> start() {
         return Future.succeededFuture();

@@ -12,13 +12,8 @@ import io.vertx.core.json.JsonObject;
 import org.crosswalk.api.translate.ClientJson;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.HubException;
-import org.crosswalk.hub.RecordTypes;
 import org.crosswalk.hub.client.Client;
-import org.crosswalk.hub.grant.Access;
-import org.crosswalk.hub.grant.Grant;
-import org.crosswalk.hub.query.Predicate;
-import org.crosswalk.hub.query.Query;
-import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.hub.grant.Preview;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Endpoints;
 
@@ -26,9 +21,11 @@ import org.crosswalk.web.Endpoints;
 final class ClientResource {
 
     private final Hub hub;
+    private final Preview preview;
 
     ClientResource(Hub hub) {
         this.hub = hub;
+        this.preview = new Preview(hub.grants(), hub.records());
     }
 
     void declare(Endpoints endpoints) {
@@ -61,13 +58,9 @@ final class ClientResource {
     /** Counted under the client's own grant: what it shows here is what the client gets. */
     private Future<?> preview(Call call) {
         Client client = client(call);
-        Grant grant = hub.grants().of(client);
-        Future<JsonArray> kinds = Future.succeededFuture(new JsonArray());
-        for (RecordType<?> type : RecordTypes.all()) {
-            kinds = kinds.compose(shown -> add(shown, client, grant, type));
-        }
-        return kinds.compose(shown -> Answers.sendImpersonal(
-                call, new JsonObject().put("client", client.id()).put("kinds", shown)));
+        return preview.of(client).compose(shown -> Answers.sendImpersonal(call, new JsonObject()
+                .put("client", client.id())
+                .put("kinds", new JsonArray(shown.stream().map(ClientJson::kind).toList()))));
     }
 
     /**
@@ -95,15 +88,5 @@ final class ClientResource {
                 .filter(found -> found.tenant().equals(call.tenant()))
                 .orElseThrow(() -> new HubException(
                         HubException.Code.UNKNOWN_OBJECT, "the district has no client with this id"));
-    }
-
-    private Future<JsonArray> add(JsonArray shown, Client client, Grant grant, RecordType<?> type) {
-        Access access = grant.on(type.name());
-        if (access.rows().equals(Predicate.NONE)) {
-            return Future.succeededFuture(shown);
-        }
-        return hub.records()
-                .count(client.tenant(), grant, type, Query.where(Predicate.ALL))
-                .map(records -> shown.add(ClientJson.kind(type, access, records)));
     }
 }

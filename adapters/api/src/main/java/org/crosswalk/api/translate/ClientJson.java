@@ -3,7 +3,6 @@ package org.crosswalk.api.translate;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.TreeMap;
 
 import io.vertx.core.json.JsonArray;
@@ -14,9 +13,8 @@ import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.client.Transform;
 import org.crosswalk.hub.disclosure.Incidents.Affected;
 import org.crosswalk.hub.grant.Access;
+import org.crosswalk.hub.grant.Preview;
 import org.crosswalk.hub.query.Predicate;
-import org.crosswalk.hub.record.Component;
-import org.crosswalk.hub.record.RecordType;
 
 /** A client with its policy, never its secret; and what a grant shows of a kind of record. */
 public final class ClientJson {
@@ -49,23 +47,17 @@ public final class ClientJson {
                 .put("transforms", transforms);
     }
 
-    /** @param records how many records of this kind the grant shows */
-    public static JsonObject kind(RecordType<?> type, Access access, long records) {
-        JsonArray components = new JsonArray();
-        type.componentNames().stream()
-                .map(name -> Objects.requireNonNull(type.component(name)))
-                .filter(component -> !component.derived())
-                .filter(component -> component.structural() || access.shows(component.basis()))
-                .map(Component::name)
-                .forEach(components::add);
+    /** What a client sees of a kind of record. */
+    public static JsonObject kind(Preview.Shown shown) {
+        Access access = shown.access();
         JsonObject transforms = new JsonObject();
         new TreeMap<>(access.transforms()).forEach((name, transform) ->
                 transforms.put(name, word(transform)));
         return new Members()
-                .put("kind", type.name())
+                .put("kind", shown.type().name())
                 .put("rows", access.rows().equals(Predicate.ALL) ? "all" : "shared")
-                .put("records", records)
-                .put("components", components)
+                .put("records", shown.records())
+                .put("components", new JsonArray(shown.components()))
                 .put("transforms", transforms)
                 .toJson();
     }

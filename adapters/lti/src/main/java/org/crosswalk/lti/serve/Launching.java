@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
@@ -51,32 +53,36 @@ final class Launching {
         if (body == null) {
             throw Kind.BAD_REQUEST.because("send {\"tool\", \"user\", \"class\"} as JSON").exception();
         }
-        Tool tool = tools.byName(call.tenant(), text(body, "tool")).orElseThrow(() ->
-                new HubException(HubException.Code.UNKNOWN_OBJECT, "no tool of this name is registered"));
-        return launch(call, tool, body).compose(launch -> exists(call, User.TYPE, launch.user())
-                .compose(there -> launch.schoolClass().isEmpty()
-                        ? Future.succeededFuture()
-                        : exists(call, SchoolClass.TYPE, launch.schoolClass()))
-                .compose(there -> initiation.begin(tool, launch)))
-                .compose(address -> call.http().response()
-                        .setStatusCode(201)
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .end(new JsonObject().put("url", address).toBuffer()));
+        return begin(call.tenant(), call.grant(), body).compose(address -> call.http().response()
+                .setStatusCode(201)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(new JsonObject().put("url", address).toBuffer()));
     }
 
-    private Future<Launch> launch(Call call, Tool tool, JsonObject body) {
+    /** Begins a launch of a person whom the grant shows; the address is for the browser to open. */
+    Future<String> begin(TenantId tenant, Grant grant, JsonObject body) {
+        Tool tool = tools.byName(tenant, text(body, "tool")).orElseThrow(() ->
+                new HubException(HubException.Code.UNKNOWN_OBJECT, "no tool of this name is registered"));
+        return launch(tenant, grant, tool, body).compose(launch -> exists(tenant, grant, User.TYPE, launch.user())
+                .compose(there -> launch.schoolClass().isEmpty()
+                        ? Future.succeededFuture()
+                        : exists(tenant, grant, SchoolClass.TYPE, launch.schoolClass()))
+                .compose(there -> initiation.begin(tool, launch)));
+    }
+
+    private Future<Launch> launch(TenantId tenant, Grant grant, Tool tool, JsonObject body) {
         String user = text(body, "user");
         String message = body.getString("message", Launch.RESOURCE_LINK);
         String target = body.getString("targetLinkUri", tool.settings().targetLinkUri());
         if (body.getValue("content") instanceof String id) {
-            return contents.find(call.tenant(), id).map(found -> content(tool, user, body, found));
+            return contents.find(tenant, id).map(found -> content(tool, user, body, found));
         }
         return switch (message) {
             case Launch.RESOURCE_LINK -> Future.succeededFuture(new Launch(message, user, text(body, "class"),
                     body.getString("lineItem"), target, null, null, Map.of(), new JsonObject()));
             case Launch.DEEP_LINKING -> choosing.begin(tool, new Choice(tool.client().id(), user, text(body, "class"),
                     null, null, new JsonObject()));
-            case Launch.SUBMISSION_REVIEW -> review(call, tool, user, body, target);
+            case Launch.SUBMISSION_REVIEW -> review(tenant, grant, tool, user, body, target);
             case Launch.DATA_PRIVACY -> Future.succeededFuture(new Launch(
                     message, user, "", null, target, null, null, Map.of(), new JsonObject()));
             default -> throw Kind.BAD_REQUEST
@@ -95,17 +101,18 @@ final class Launching {
     }
 
     /** A teacher looks at what a pupil handed in: the tool is told whose by the pupil's pseudonym. */
-    private Future<Launch> review(Call call, Tool tool, String user, JsonObject body, String target) {
+    private Future<Launch> review(
+            TenantId tenant, Grant grant, Tool tool, String user, JsonObject body, String target) {
         String pupil = text(body, "forUser");
-        return exists(call, User.TYPE, pupil)
-                .compose(there -> subjects.of(call.tenant(), tool.client().id(), List.of(pupil)))
+        return exists(tenant, grant, User.TYPE, pupil)
+                .compose(there -> subjects.of(tenant, tool.client().id(), List.of(pupil)))
                 .map(subs -> new Launch(Launch.SUBMISSION_REVIEW, user, text(body, "class"), text(body, "lineItem"),
                         target, null, null, Map.of(), new JsonObject().put("forUser", subs.get(pupil))));
     }
 
-    private Future<Void> exists(Call call, RecordType<?> type, String id) {
+    private Future<Void> exists(TenantId tenant, Grant grant, RecordType<?> type, String id) {
         Query byId = Query.where(Predicate.named(RecordType.BY_ID, id));
-        return web.hub().records().count(call.tenant(), call.grant(), type, byId).map(found -> {
+        return web.hub().records().count(tenant, grant, type, byId).map(found -> {
             if (found == 0) {
                 throw new HubException(HubException.Code.UNKNOWN_OBJECT, "there is no such " + type.name());
             }

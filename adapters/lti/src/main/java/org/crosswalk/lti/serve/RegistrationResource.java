@@ -1,9 +1,5 @@
 package org.crosswalk.lti.serve;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -21,7 +17,6 @@ import org.crosswalk.lti.store.Registrations;
 import org.crosswalk.lti.store.Registrations.Registration;
 import org.crosswalk.lti.store.Registrations.State;
 import org.crosswalk.lti.translate.Offer;
-import org.crosswalk.lti.translate.OfferRequest;
 import org.crosswalk.lti.translate.SettingsJson;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Endpoints;
@@ -32,17 +27,16 @@ import org.crosswalk.web.error.Problem.Kind;
 final class RegistrationResource {
 
     private static final Set<String> ADMIN = Set.of(Scopes.ADMIN);
-    private static final Duration LIFE = Duration.ofDays(1);
     private static final String ADDRESS = "https?://[^\\s/?#]+\\S*";
 
-    private final Web web;
     private final Tools tools;
     private final Registrations registrations;
+    private final Invitations invitations;
 
     RegistrationResource(Web web, Tools tools, Registrations registrations) {
-        this.web = web;
         this.tools = tools;
         this.registrations = registrations;
+        this.invitations = new Invitations(web.publicUrl(), tools, registrations);
     }
 
     void declare(Endpoints endpoints) {
@@ -57,25 +51,18 @@ final class RegistrationResource {
     /** Makes a one-time token, and the address that opens the tool's registration page with it where one is named. */
     private Future<?> invite(Call call) {
         JsonObject body = Answers.body(call);
-        Offer offer = offer(call, body);
-        Instant expires = Instant.now().plus(LIFE);
-        return registrations
-                .offer(call.tenant(), offer, call.caller().client().id(), LIFE)
-                .compose(token -> {
-                    JsonObject answer = offer.json().put("token", token).put("expires", expires.toString());
-                    if (body.getValue("registrationUrl") instanceof String page) {
-                        answer.put("url", page + (page.contains("?") ? "&" : "?") + "openid_configuration="
-                                + encoded(web.publicUrl().of("/.well-known/openid-configuration"))
-                                + "&registration_token=" + encoded(token));
-                    }
-                    return Answers.send(call, 201, answer);
-                });
+        Offer offer = invitations.offer(call.tenant(), body);
+        Object page = body.getValue("registrationUrl", "");
+        return invitations.invite(call.tenant(), offer, page, call.caller().client().id()).compose(made -> {
+            JsonObject answer = offer.json().put("token", made.token()).put("expires", made.expires().toString());
+            return Answers.send(call, 201, made.url().isEmpty() ? answer : answer.put("url", made.url()));
+        });
     }
 
     /** Registers a tool by hand, which is thereby approved. */
     private Future<?> register(Call call) {
         JsonObject body = Answers.body(call);
-        Offer offer = offer(call, body);
+        Offer offer = invitations.offer(call.tenant(), body);
         JsonObject settings = body.copy()
                 .put("name", offer.name())
                 .put("client", UUID.randomUUID().toString())
@@ -115,22 +102,10 @@ final class RegistrationResource {
         });
     }
 
-    private Offer offer(Call call, JsonObject body) {
-        Offer offer = OfferRequest.read(body, Scopes.all());
-        if (tools.configured(call.tenant(), offer.name()) || tools.byName(call.tenant(), offer.name()).isPresent()) {
-            throw new HubException(HubException.Code.CONFLICT, "a system of this name exists already");
-        }
-        return offer;
-    }
-
     private static JsonObject json(Registration it) {
         return SettingsJson.write(it.settings())
                 .put("state", it.state().word())
                 .put("scopes", new JsonArray(new TreeSet<>(it.client().scopes()).stream().toList()))
                 .put("sharing", SettingsJson.write(it.client().policy()));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -161,7 +161,7 @@ class ConsoleSuite {
     @ValueSource(strings = {
         "/console/", "/console/systems", "/console/systems/sis", "/console/people", FIRST_STUDENT, "/console/standards",
         "/console/mastery", "/console/mastery?class=class-alg1-p2", "/console/evidence", "/console/held",
-        "/console/deliveries", "/console/clients", "/console/clients/vendor-a", "/console/operations",
+        "/console/deliveries", "/console/lti", "/console/lti/traces", "/console/clients", "/console/clients/vendor-a", "/console/operations",
         "/console/operations/audit", "/console/operations/configuration"})
     void every_screen_opens_and_breaks_no_rule_of_wcag_in_light_in_dark_and_on_a_phone(String path) {
         String name = path.replaceFirst("^/console/", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^$", "overview");
@@ -223,6 +223,39 @@ class ConsoleSuite {
         Locator found = page.locator(".trial .good");
         found.waitFor();
         assertThat(found.innerText()).startsWith("It works");
+    }
+
+    @Test
+    void a_tool_is_invited_with_an_address_that_is_shown_once() {
+        open("/console/lti");
+        page.getByLabel("Short name").fill("invited-tool");
+        page.getByLabel("The tool's registration address").fill("https://tool.example/register");
+        page.getByLabel("On which grounds").fill("trial");
+        page.getByLabel("For which classes").fill("class-alg1-p2");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make an invitation")).click();
+        Locator address = page.locator(".made a[href^='https://tool.example/register?openid_configuration=']");
+        address.waitFor();
+        assertThat(address.getAttribute("href")).contains("&registration_token=");
+        open("/console/operations/audit");
+        assertThat(page.locator("main").innerText()).contains("lti.invite", "invited-tool");
+    }
+
+    @Test
+    void a_launch_is_prepared_and_what_fails_in_it_is_explained() {
+        open("/console/lti");
+        page.getByLabel("As the person").fill("user-student-012");
+        page.getByLabel("In the class").fill("class-alg1-p2");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Prepare")).click();
+        Locator address = page.locator(".made a[href^='http://127.0.0.1:9009/login?']");
+        address.waitFor();
+        Answer refused = deployment.anybody().get("/lti/platform/authorize?client_id=practice-tool"
+                + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A9009%2Felsewhere&login_hint=x");
+        assertThat(refused.status()).isGreaterThanOrEqualTo(400);
+        open("/console/lti/traces?system=practice");
+        page.locator("main tbody a[href^='/console/lti/traces/']").first().click();
+        assertThat(page.locator("main").innerText()).contains("redirect_unregistered", "Who must change something", "tool");
+        accessible("a trace");
+        shoot("trace");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,9 @@ import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.mastery.Levels;
 import org.crosswalk.hub.mastery.MasteryPolicy;
 import org.crosswalk.hub.mastery.MasteryValue;
+import org.crosswalk.hub.query.Path;
 import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Predicate.Operator;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.query.Sort;
 import org.crosswalk.hub.roster.SchoolClass;
@@ -30,7 +33,7 @@ import org.crosswalk.hub.standards.CFItem;
 /** A class and its targets: who has come how far. */
 public final class MasteryPage {
 
-    private static final int MOST_CLASSES = 500;
+    private static final int MOST_CLASSES = 200;
 
     private final Hub hub;
     private final Parts parts;
@@ -57,6 +60,7 @@ public final class MasteryPage {
     /** All of the page. */
     public record Model(
             Visit visit,
+            String find,
             List<SchoolClass> classes,
             @Nullable SchoolClass chosen,
             String method,
@@ -68,16 +72,37 @@ public final class MasteryPage {
     }
 
     private Future<Html> mastery(Visit visit) {
-        Query all = Query.where(Predicate.equal("status", "active")).limit(MOST_CLASSES).sortedBy(Sort.ascending("title"));
-        return parts.list(visit, SchoolClass.TYPE, all).compose(page -> {
-            List<SchoolClass> classes = page.items();
-            SchoolClass chosen = visit.asked("class")
-                    .flatMap(id -> classes.stream().filter(each -> each.entry().sourcedId().equals(id)).findFirst())
-                    .orElse(null);
-            Future<Model> model = chosen == null
-                    ? Future.succeededFuture(new Model(visit, classes, null, method(visit), List.of(), List.of()))
-                    : model(visit, classes, chosen);
+        return chosen(visit).compose(chosen -> classes(visit, chosen).compose(classes -> {
+            Future<Model> model = chosen.isEmpty()
+                    ? Future.succeededFuture(
+                            new Model(visit, find(visit), classes, null, method(visit), List.of(), List.of()))
+                    : model(visit, classes, chosen.get());
             return model.map(it -> Html.of(visit.forPart() ? "masterygrid" : "mastery", Map.of("it", it)));
+        }));
+    }
+
+    private static String find(Visit visit) {
+        return visit.asked("find").orElse("");
+    }
+
+    private Future<Optional<SchoolClass>> chosen(Visit visit) {
+        return visit.asked("class")
+                .map(id -> parts.byId(visit, SchoolClass.TYPE, List.of(id)).map(found -> Optional.ofNullable(found.get(id))))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    /** Those to choose from: the first by title, with these words in it, and the one that is chosen. */
+    private Future<List<SchoolClass>> classes(Visit visit, Optional<SchoolClass> chosen) {
+        String words = find(visit);
+        Predicate rows = Predicate.and(Predicate.equal("status", "active"), words.isEmpty()
+                ? Predicate.ALL
+                : new Predicate.Compare(Path.of("title"), Operator.CONTAINS, List.of(words), true));
+        Query query = Query.where(rows).limit(MOST_CLASSES).sortedBy(Sort.ascending("title"));
+        return parts.list(visit, SchoolClass.TYPE, query).map(page -> {
+            List<SchoolClass> classes = new ArrayList<>(page.items());
+            chosen.filter(it -> classes.stream().noneMatch(each ->
+                    each.entry().sourcedId().equals(it.entry().sourcedId()))).ifPresent(classes::addFirst);
+            return classes;
         });
     }
 
@@ -92,7 +117,7 @@ public final class MasteryPage {
                         Predicate.equal("status", "active"), Predicate.equal("schoolClass", id))))
                 .map(page -> page.items());
         return Future.all(pupils, values, lineItems).compose(all -> targets(visit, lineItems.result(), values.result())
-                .map(targets -> new Model(visit, classes, chosen, method(visit), targets,
+                .map(targets -> new Model(visit, find(visit), classes, chosen, method(visit), targets,
                         rows(visit, pupils.result(), targets, values.result()))));
     }
 

@@ -2,12 +2,18 @@ package org.crosswalk.console.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 
+import org.crosswalk.console.signin.Role;
 import org.crosswalk.console.signin.Room;
 import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.deliveries.Delivery;
 import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.gradebook.LineItem;
@@ -20,6 +26,7 @@ import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.roster.SchoolClass;
 import org.crosswalk.hub.roster.User;
+import org.crosswalk.hub.runs.Run;
 import org.crosswalk.hub.standards.CFItem;
 
 /** Where the district stands: what it is connected to, what there is, what changed, what waits. */
@@ -29,6 +36,7 @@ public final class OverviewPage {
 
     private final Hub hub;
     private final Parts parts;
+    private final Map<Viewer, Counted> counted = new ConcurrentHashMap<>();
 
     public OverviewPage(Hub hub) {
         this.hub = hub;
@@ -42,10 +50,23 @@ public final class OverviewPage {
      */
     public record Figure(String title, long value, Room room, boolean alarming) {}
 
+    /** Figures are the same for all of a role in a district, until something changes there. */
+    private record Viewer(TenantId tenant, Role role) {}
+
+    /** Figures as they were at a position of the journal. */
+    private record Counted(long head, List<Figure> figures) {}
+
+    /**
+     * A system on the map.
+     *
+     * @param changes how many it brought within a day, among the last 10,000 of the district
+     */
+    public record Node(String name, long changes) {}
+
     /** All of the page. */
     public record Model(
             Visit visit,
-            List<String> systems,
+            List<Node> systems,
             List<String> clients,
             List<Figure> figures,
             List<Recent> recent,
@@ -61,22 +82,42 @@ public final class OverviewPage {
         Future<List<Figure>> figures = figures(visit);
         Future<List<Recent>> recent = hub.journalReads().recent(visit.tenant(), visit.grant());
         Future<List<Lag>> lag = hub.consumers().lag();
-        List<String> systems = hub.settings().systems(visit.tenant(), SystemSettings.class).stream()
-                .map(SystemSettings::name)
-                .toList();
         List<String> clients = hub.clients().all().stream()
                 .filter(client -> client.tenant().equals(visit.tenant()))
                 .map(Client::id)
                 .sorted()
                 .toList();
-        return Future.all(figures, recent, lag).map(all -> new Model(visit, systems, clients, figures.result(),
+        return Future.all(figures, recent, lag).map(all -> new Model(visit, systems(visit, recent.result()), clients,
+                figures.result(),
                 recent.result(),
                 lag.result().stream()
                         .filter(each -> each.tenant().equals(visit.tenant()) && each.oldest().toSeconds() >= FEW)
                         .toList()));
     }
 
+    private List<Node> systems(Visit visit, List<Recent> recent) {
+        return hub.settings().systems(visit.tenant(), SystemSettings.class).stream()
+                .map(system -> new Node(system.name(), recent.stream()
+                        .filter(each -> each.system().equals(system.name())
+                                || each.system().endsWith(":" + system.name()))
+                        .mapToLong(Recent::changes)
+                        .sum()))
+                .toList();
+    }
+
+    /** To count is dear in a large district, so it is done once for each state of it. */
     private Future<List<Figure>> figures(Visit visit) {
+        Viewer viewer = new Viewer(visit.tenant(), visit.session().role());
+        return hub.journalReads().heads(Set.of(visit.tenant())).compose(heads -> {
+            long head = heads.getOrDefault(visit.tenant(), 0L);
+            Counted before = counted.get(viewer);
+            return before != null && before.head() == head
+                    ? Future.succeededFuture(before.figures())
+                    : count(visit).onSuccess(figures -> counted.put(viewer, new Counted(head, figures)));
+        }).compose(figures -> alarms(visit).map(alarms -> Stream.concat(figures.stream(), alarms.stream()).toList()));
+    }
+
+    private Future<List<Figure>> count(Visit visit) {
         Predicate active = Predicate.equal("status", "active");
         Future<Figure> people = figure(visit, "people", User.TYPE, active, Room.PEOPLE, false);
         Future<Figure> classes = figure(visit, "classes", SchoolClass.TYPE, active, Room.MASTERY, false);
@@ -88,10 +129,23 @@ public final class OverviewPage {
         Future<Figure> mastery =
                 figure(visit, "mastery values", MasteryValue.TYPE, Predicate.named("inForce"), Room.MASTERY, false);
         Future<Figure> parked = figure(visit, "held", Parked.TYPE, Predicate.named("waiting"), Room.HELD, true);
+        return shown(visit, List.of(people, classes, targets, lineItems, evidence, results, mastery, parked));
+    }
+
+    /** What somebody should look into; it may change without an entry in the journal. */
+    private Future<List<Figure>> alarms(Visit visit) {
+        Predicate refused = new Predicate.Or(List.of(
+                Predicate.equal("state", "rejected"), Predicate.equal("state", "dead")));
+        Future<Figure> deliveries =
+                figure(visit, "deliveries refused", Delivery.TYPE, refused, Room.DELIVERIES, true);
+        Future<Figure> runs =
+                figure(visit, "runs held", Run.TYPE, Predicate.equal("state", "held"), Room.SYSTEMS, true);
         Future<Figure> dead = hub.journalReads().deadLetters(visit.tenant(), visit.grant(), 1_000)
                 .map(letters -> new Figure("given up", letters.size(), Room.OPERATIONS, !letters.isEmpty()));
-        List<Future<Figure>> all =
-                List.of(people, classes, targets, lineItems, evidence, results, mastery, parked, dead);
+        return shown(visit, List.of(deliveries, runs, dead));
+    }
+
+    private static Future<List<Figure>> shown(Visit visit, List<Future<Figure>> all) {
         return Future.all(all).map(done -> all.stream()
                 .map(Future::result)
                 .filter(figure -> visit.session().role().opens(figure.room()))

@@ -2,6 +2,7 @@ package org.crosswalk.console.signin;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.function.Supplier;
 
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -21,25 +22,46 @@ public final class Password {
     private static final int BYTES = 32;
 
     private final Supplier<String> source;
-    private final byte[] salt = new byte[BYTES / 2];
+    private final byte[] salt;
     private byte @Nullable [] digest;
 
-    private Password(Supplier<String> source) {
+    private Password(Supplier<String> source, byte[] salt, byte @Nullable [] digest) {
         this.source = source;
-        new SecureRandom().nextBytes(salt);
+        this.salt = salt;
+        this.digest = digest;
     }
 
     /** @param source asked once, at the first comparison */
     public static Password of(Supplier<String> source) {
-        return new Password(source);
+        byte[] salt = new byte[BYTES / 2];
+        new SecureRandom().nextBytes(salt);
+        return new Password(source, salt, null);
+    }
+
+    /** One that {@link #kept()} has written. */
+    public static Password kept(String text) {
+        String[] parts = text.split(":", 2);
+        return new Password(() -> "", Base64.getDecoder().decode(parts[0]), Base64.getDecoder().decode(parts[1]));
+    }
+
+    /** Salt and digest, to be kept. Blocks. */
+    public synchronized String kept() {
+        Base64.Encoder encoder = Base64.getEncoder();
+        return encoder.encodeToString(salt) + ":" + encoder.encodeToString(digest());
     }
 
     /** Whether this is the password. Blocks. */
     public synchronized boolean matches(String given) {
-        if (digest == null) {
-            digest = derive(source.get());
+        return MessageDigest.isEqual(digest(), derive(given));
+    }
+
+    private synchronized byte[] digest() {
+        byte[] known = digest;
+        if (known == null) {
+            known = derive(source.get());
+            digest = known;
         }
-        return MessageDigest.isEqual(digest, derive(given));
+        return known;
     }
 
     private byte[] derive(String text) {

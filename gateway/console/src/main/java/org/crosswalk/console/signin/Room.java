@@ -10,6 +10,7 @@ public enum Room {
     EVIDENCE("Evidence", "/console/evidence"),
     HELD("Held", "/console/held"),
     DELIVERIES("Deliveries", "/console/deliveries"),
+    LAUNCHES("LTI", "/console/lti"),
     CLIENTS("Clients and sharing", "/console/clients"),
     OPERATIONS("Operations", "/console/operations");
 

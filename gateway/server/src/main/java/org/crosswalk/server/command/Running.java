@@ -34,6 +34,9 @@ final class Running {
                 .map(DistrictConfig::id)
                 .collect(Collectors.joining(", ")));
         out.println("  health     " + gateway.url() + "/health/ready");
+        gateway.firstAdministrators().forEach(made -> out.println("  console    " + gateway.url() + "/console/ of "
+                + made.tenant().value() + ": sign in as " + made.name() + " with the password " + made.password()
+                + " (told only now)"));
         if (!more.isEmpty()) {
             out.println(more.formatted(gateway.url()));
         }
