@@ -147,16 +147,40 @@ class ProfileTest {
         @Test
         void a_statement_that_does_not_follow_those_before_it_in_its_registration_is_reported() {
             UUID registration = UUID.randomUUID();
-            lms.as("rejected").accepted(opened(registration));
-            lms.as("rejected").accepted(closed(registration));
-            lms.as("rejected").accepted(opened(registration));
-            lms.as("rejected").accepted(opened(registration));
+            lms.accepted(opened(registration));
+            lms.accepted(closed(registration));
+            lms.accepted(opened(registration));
+            lms.accepted(opened(registration));
 
-            eventually(() -> warnings("rejected"), found -> assertThat(found).singleElement().satisfies(warning -> {
+            eventually(() -> courses("reported"), found -> assertThat(found).singleElement().satisfies(warning -> {
                 assertThat(warning.getString("rule"))
                         .isEqualTo("does not follow the patterns [https://p.example.org/p/session]");
                 assertThat(warning.getLong("count")).isEqualTo(1);
             }));
+        }
+
+        @Test
+        void or_refused_within_its_batch_and_beside_what_is_stored_already() {
+            UUID registration = UUID.randomUUID();
+            LrsClient strict = lms.as("rejected");
+            strict.accepted(opened(registration));
+
+            HttpResponse<String> twice = strict.post(opened(registration));
+            HttpResponse<String> batch =
+                    strict.post("[" + closed(registration) + "," + closed(registration) + "]");
+
+            assertThat(twice.statusCode()).as(twice.body()).isEqualTo(400);
+            assertThat(twice.body())
+                    .contains("$ does not follow the patterns [https://p.example.org/p/session]");
+            assertThat(batch.statusCode()).isEqualTo(400);
+            assertThat(batch.body()).contains("$[1] does not follow");
+            assertThat(strict.post(closed(registration)).statusCode()).isEqualTo(200);
+        }
+
+        private List<JsonObject> courses(String client) {
+            return warnings(client).stream()
+                    .filter(warning -> warning.getString("rule").startsWith("does not follow"))
+                    .toList();
         }
     }
 
@@ -213,17 +237,19 @@ class ProfileTest {
         }
 
         @Test
-        void what_breaks_the_order_of_a_session_is_reported() {
+        void what_breaks_the_order_of_a_session_is_refused() {
             UUID registration = UUID.randomUUID();
             LrsClient au = lms.as("cmi5");
-            au.accepted(defined("completed", registration, 1, true, "{\"completion\":true,\"duration\":\"PT5M\"}"));
+            String completed = "{\"completion\":true,\"duration\":\"PT5M\"}";
+            HttpResponse<String> first = au.post(defined("completed", registration, 1, true, completed));
             au.accepted(defined("initialized", registration, 2, false, ""));
-            au.accepted(defined("completed", registration, 3, true, "{\"completion\":true,\"duration\":\"PT5M\"}"));
+            au.accepted(defined("completed", registration, 3, true, completed));
+            HttpResponse<String> again = au.post(defined("completed", registration, 4, true, completed));
 
-            eventually(() -> warnings("cmi5"), found -> assertThat(found)
-                    .extracting(warning -> warning.getString("rule"))
-                    .anyMatch(rule -> rule.startsWith("must be initialized first"))
-                    .anyMatch(rule -> rule.startsWith("is told twice in a registration")));
+            assertThat(first.statusCode()).isEqualTo(400);
+            assertThat(first.body()).contains("$.verb.id must be initialized first");
+            assertThat(again.statusCode()).isEqualTo(400);
+            assertThat(again.body()).contains("$.verb.id is told twice in a registration");
         }
     }
 }

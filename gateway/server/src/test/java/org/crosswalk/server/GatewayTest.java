@@ -103,10 +103,13 @@ class GatewayTest {
         String xapi = "X-Experience-API-Version";
         int first = http.send("slow", "POST", "/xapi/statements", large, xapi, "1.0.3", "Content-Type",
                 "application/json").statusCode();
-        http.get("slow", STUDENTS);
+        HttpResponse<String> second = http.get("slow", STUDENTS);
         HttpResponse<String> third = http.get("slow", STUDENTS);
 
         assertThat(first).isEqualTo(413);
+        assertThat(second.headers().firstValue("X-RateLimit-Limit")).hasValue("2");
+        assertThat(second.headers().firstValue("X-RateLimit-Remaining")).hasValue("0");
+        assertThat(third.headers().firstValueAsLong("X-RateLimit-Reset").orElseThrow()).isBetween(1L, 60L);
         assertThat(third.statusCode()).isEqualTo(429);
         assertThat(third.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 30L);
         assertThat(third.body()).contains("\"imsx_codeMajor\":\"failure\"");

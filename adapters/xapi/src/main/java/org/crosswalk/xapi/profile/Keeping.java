@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Which rules a client's statements should keep, and what follows where they do not.
  *
- * @param rejects whether such a statement is refused; otherwise it is stored and told of. What only shows in the course of
- *     a registration is told of in either case: it is known when the statement has been stored
+ * @param rejects whether such a statement is refused, and one that does not follow those before it in its registration;
+ *     otherwise it is stored and told of
  */
 public record Keeping(List<Rules> rules, boolean rejects) {
 

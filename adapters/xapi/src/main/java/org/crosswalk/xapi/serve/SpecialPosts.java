@@ -13,6 +13,7 @@ import org.crosswalk.hub.HubException;
 import org.crosswalk.web.error.Problem.Kind;
 import org.crosswalk.xapi.Sender;
 import org.crosswalk.xapi.profile.Keeping;
+import org.crosswalk.xapi.serve.Courses.SoFar;
 import org.crosswalk.xapi.store.Attachments;
 import org.crosswalk.xapi.store.StatementStore;
 import org.crosswalk.xapi.store.Warnings;
@@ -33,11 +34,13 @@ final class SpecialPosts {
     private final StatementStore store;
     private final Attachments attachments;
     private final Warnings warnings;
+    private final Courses courses;
 
-    SpecialPosts(StatementStore store, Attachments attachments, Warnings warnings) {
+    SpecialPosts(StatementStore store, Attachments attachments, Warnings warnings, Courses courses) {
         this.store = store;
         this.attachments = attachments;
         this.warnings = warnings;
+        this.courses = courses;
     }
 
     /** Takes in the body; answers with an id for each statement, or where one was refused with the reason. */
@@ -48,8 +51,8 @@ final class SpecialPosts {
                 .map(note -> new Warning(Warnings.Kind.MENDED, note.place(), note.mend()))
                 .toList());
         Future<JsonArray> answer = sender.partialBatches()
-                ? each(exchange, kept(sender, reader.readEach(mended.text(), body.parts()), found), body.parts(), found)
-                : all(exchange, allKept(sender, reader.read(mended.text(), null, body.parts()), found), body.parts());
+                ? someOf(exchange, sender, reader.readEach(mended.text(), body.parts()), body.parts(), found)
+                : allOf(exchange, sender, reader.read(mended.text(), null, body.parts()), body.parts(), found);
         return answer.compose(ids -> {
             if (ids.isEmpty() && !sender.lenient()) {
                 throw Kind.BAD_REQUEST.because("$ holds no statement").exception();
@@ -59,19 +62,31 @@ final class SpecialPosts {
         });
     }
 
+    private Future<JsonArray> someOf(
+            Exchange exchange, Sender sender, List<Read> read, Parts parts, List<Warning> found) {
+        return courses.of(exchange.tenant(), exchange.client(), sender, good(read))
+                .compose(soFar -> each(exchange, kept(sender, soFar, read, found), parts, found));
+    }
+
+    private Future<JsonArray> allOf(
+            Exchange exchange, Sender sender, List<Statement> read, Parts parts, List<Warning> found) {
+        return courses.of(exchange.tenant(), exchange.client(), sender, read)
+                .compose(soFar -> all(exchange, allKept(sender, soFar, read, found), parts));
+    }
+
     /** Statements of a batch of which those that break a profile's rules are refused, or told of. */
-    private static List<Read> kept(Sender sender, List<Read> read, List<Warning> found) {
+    private static List<Read> kept(Sender sender, SoFar soFar, List<Read> read, List<Warning> found) {
         return read.stream()
                 .map(one -> one instanceof Read.Good good
-                        ? broken(sender, good.statement(), found).<Read>map(Read.Bad::new).orElse(one)
+                        ? broken(sender, soFar, good.statement(), found).<Read>map(Read.Bad::new).orElse(one)
                         : one)
                 .toList();
     }
 
-    private static List<Statement> allKept(Sender sender, List<Statement> statements, List<Warning> found) {
+    private static List<Statement> allKept(Sender sender, SoFar soFar, List<Statement> statements, List<Warning> found) {
         for (int i = 0; i < statements.size(); i++) {
             String place = statements.size() == 1 ? "$" : "$[" + i + "]";
-            broken(sender, statements.get(i), found).ifPresent(reason -> {
+            broken(sender, soFar, statements.get(i), found).ifPresent(reason -> {
                 throw Kind.BAD_REQUEST.because(place + reason.substring(1)).exception();
             });
         }
@@ -79,11 +94,13 @@ final class SpecialPosts {
     }
 
     /** Why a statement must be refused; what is only told of is added to the warnings. */
-    private static Optional<String> broken(Sender sender, Statement statement, List<Warning> found) {
+    private static Optional<String> broken(Sender sender, SoFar soFar, Statement statement, List<Warning> found) {
         Keeping keeping = sender.keeping();
         List<String> broken = keeping == null ? List.of() : keeping.broken(statement.tree());
         if (keeping != null && keeping.rejects()) {
-            return broken.stream().findFirst();
+            return Stream.concat(broken.stream(), Stream.of(statement)
+                            .flatMap(next -> soFar.broken(keeping, next).stream()))
+                    .findFirst();
         }
         broken.forEach(reason -> found.add(warning(Warnings.Kind.PROFILE, reason)));
         return Optional.empty();
@@ -98,12 +115,15 @@ final class SpecialPosts {
     }
 
     private Future<JsonArray> each(Exchange exchange, List<Read> read, Parts parts, List<Warning> found) {
-        List<Statement> good = read.stream()
-                .flatMap(one -> one instanceof Read.Good kept ? Stream.of(kept.statement()) : Stream.empty())
-                .toList();
-        return store(exchange, good, parts).<List<Read>>map(read).recover(failure -> conflicts(failure)
+        return store(exchange, good(read), parts).<List<Read>>map(read).recover(failure -> conflicts(failure)
                 ? oneByOne(exchange, read, parts)
                 : Future.failedFuture(failure)).map(outcome -> answer(outcome, found));
+    }
+
+    private static List<Statement> good(List<Read> read) {
+        return read.stream()
+                .flatMap(one -> one instanceof Read.Good kept ? Stream.of(kept.statement()) : Stream.empty())
+                .toList();
     }
 
     /** Some id is known with other content: each is stored by itself, to learn which. */

@@ -46,7 +46,8 @@ final class StatementResource {
         this.reads = reads;
         this.attachments = new Attachments(web.hub().database());
         this.senders = new Senders(web.hub().settings());
-        this.special = new SpecialPosts(store, attachments, new Warnings(web.hub().database()));
+        this.special = new SpecialPosts(store, attachments, new Warnings(web.hub().database()),
+                new Courses(web.hub(), reads));
     }
 
     Resource resource() {

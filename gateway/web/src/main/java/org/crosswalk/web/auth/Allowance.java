@@ -34,6 +34,7 @@ final class Allowance {
         Integer most = client.limits().requestsPerMinute();
         if (most != null) {
             Bucket bucket = buckets.compute(client.id(), (id, before) -> taken(before, most));
+            tell(http, most, bucket);
             if (!bucket.admitted()) {
                 double seconds = Math.ceil((1 - bucket.left()) * NANOS_OF_A_MINUTE / NANOS_OF_A_SECOND / most);
                 throw Kind.TOO_MANY_REQUESTS
@@ -46,6 +47,15 @@ final class Allowance {
         if (bytes != null && http.body() != null && http.body().length() > bytes) {
             throw Kind.TOO_LARGE.because("this client may send bodies of " + bytes + " bytes").exception();
         }
+    }
+
+    /** So that a client can slow down by itself: how many a minute, how many now, seconds until all are there again. */
+    private static void tell(RoutingContext http, int most, Bucket bucket) {
+        double seconds = Math.ceil((most - bucket.left()) * NANOS_OF_A_MINUTE / NANOS_OF_A_SECOND / most);
+        http.response()
+                .putHeader("X-RateLimit-Limit", String.valueOf(most))
+                .putHeader("X-RateLimit-Remaining", String.valueOf((long) bucket.left()))
+                .putHeader("X-RateLimit-Reset", String.valueOf((long) seconds));
     }
 
     private Bucket taken(@Nullable Bucket before, int most) {
