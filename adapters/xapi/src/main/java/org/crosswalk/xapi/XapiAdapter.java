@@ -61,7 +61,7 @@ public final class XapiAdapter implements Adapter {
         this.web = web;
         this.store = new StatementStore(
                 web.hub().database(), web.hub().changes(), StatementsToEvidence.VERBS);
-        this.reads = new StatementReads(web.hub().database(), web.hub().disclosures());
+        this.reads = new StatementReads(web.hub());
         this.delivery = new StatementDelivery(web.vertx(), web.hub(), new Outbox(web.hub().database()), reads);
     }
 

@@ -1,6 +1,7 @@
 package org.crosswalk.xapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.crosswalk.hub.testing.TestHub.PINE;
 import static org.crosswalk.hub.testing.TestHub.await;
 import static org.crosswalk.hub.testing.TestHub.eventually;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.evidence.Attempt;
+import org.crosswalk.hub.disclosure.Suppression;
 import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.evidence.EvidenceRows;
 import org.crosswalk.hub.gradebook.Result;
@@ -88,6 +91,31 @@ class IntoTheHubTest {
                 .toList();
     }
 
+    @Test
+    void who_has_opted_out_is_named_in_no_statement_that_a_partner_reads() {
+        gateway.client("partner", Scopes.all(), new SharingPolicy("agreement", false, Set.of("class-1"), Set.of(),
+                Map.of("statement", Set.of("*"))));
+        LrsClient partner = lms.as("partner");
+        String about = statement(ADL + "experienced", "http://x.org/page", "");
+        String of1 = partner.accepted(about);
+        String of2 = partner.accepted(about.replace("student-1", "student-2"));
+        String instructed = partner.accepted(statement(ADL + "experienced", "http://x.org/page", """
+                ,"context":{"instructor":{"account":{"homePage":"%s","name":"somebody"}}}""".formatted(TestHub.LMS))
+                .replace("student-1", "student-2")
+                .replace("somebody", "student-1"));
+        assertThat(partner.get("/xapi/statements").body()).contains(of1, of2, instructed);
+
+        Suppression optOut = new Suppression(
+                "s-1", "student-1", Suppression.OPT_OUT, null, TestRoster.MODIFIED, null, "parents");
+        await(gateway.hub().changes().apply(PINE, change ->
+                gateway.hub().records().save(change, Suppression.TYPE, List.of(optOut), "parents")));
+
+        assertThat(partner.get("/xapi/statements").body()).contains(of2).doesNotContain(of1, instructed);
+        assertThat(partner.get("/xapi/statements?statementId=" + of1).statusCode()).isEqualTo(404);
+        assertThat(partner.get("/xapi/statements?verb=" + ADL + "experienced").body()).contains(of2).doesNotContain(of1);
+        assertThat(lms.get("/xapi/statements").body()).as("the district's own").contains(of1, of2, instructed);
+    }
+
     @Nested
     class StatementsBecomeEvidence {
 
@@ -112,6 +140,24 @@ class IntoTheHubTest {
             assertThat(evidence.activity()).isEqualTo("http://x.org/a");
             assertThat(evidence.raw()).isEqualTo(raw);
             assertThat(evidence.scaled()).isEqualTo(scaled);
+        }
+
+        @Test
+        void its_registration_is_the_attempt_unless_it_names_an_activity_of_one() {
+            String registration = "ec531277-b57b-4c15-8d91-d292c5b2b8f7";
+            lms.accepted(statement(ADL + "passed", "http://x.org/a",
+                    ",\"context\":{\"registration\":\"" + registration + "\"}"));
+            lms.accepted(statement(ADL + "passed", "http://x.org/b", """
+                    ,"context":{"registration":"%s","contextActivities":{"grouping":[{"id":"http://x.org/b?attempt=2",\
+                    "definition":{"type":"http://adlnet.gov/expapi/activities/attempt"}}]}}""".formatted(registration)));
+            lms.accepted(statement(ADL + "passed", "http://x.org/c", ""));
+
+            eventually(() -> all(Evidence.TYPE), found -> assertThat(found)
+                    .extracting(Evidence::activity, Evidence::attempt)
+                    .containsExactlyInAnyOrder(
+                            tuple("http://x.org/a", registration),
+                            tuple("http://x.org/b", "http://x.org/b?attempt=2"),
+                            tuple("http://x.org/c", null)));
         }
 
         @Test

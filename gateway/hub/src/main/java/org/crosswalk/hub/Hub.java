@@ -20,6 +20,7 @@ import org.crosswalk.hub.evidence.Realignment;
 import org.crosswalk.hub.evidence.ResultDerivation;
 import org.crosswalk.hub.exports.Exports;
 import org.crosswalk.hub.grant.Grants;
+import org.crosswalk.hub.identity.HiddenNames;
 import org.crosswalk.hub.identity.Identities;
 import org.crosswalk.hub.identity.ParkedAttempts;
 import org.crosswalk.hub.identity.ParkedRelease;
@@ -62,6 +63,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param sealer chains digests over the ledger
  * @param erasure erases people
  * @param incidents what the ledger says of an incident
+ * @param hiddenNames tells the names of people whom a reader is not shown
  */
 public record Hub(
         HubSettings settings,
@@ -90,7 +92,8 @@ public record Hub(
         LearnerRecords learnerRecords,
         LedgerSealer sealer,
         Erasure erasure,
-        Incidents incidents) {
+        Incidents incidents,
+        HiddenNames hiddenNames) {
 
     /** Assembles the hub over a database, its own consumers included. */
     public static Hub over(Vertx vertx, Database database, HubSettings settings) {
@@ -125,7 +128,9 @@ public record Hub(
                 new Imports(vertx, database, changes, alerts), new Exports(), deliveries, webhooks, feed,
                 new PolicyReview(changes, tenant -> rules.apply(tenant).derivation()),
                 new Runs(vertx, database, changes, settings), alerts, supports, new LearnerRecords(),
-                new LedgerSealer(vertx, database, settings.tenants()), new Erasure(vertx, database, changes, settings.erasures()), new Incidents(database));
+                new LedgerSealer(vertx, database, settings.tenants()),
+                new Erasure(vertx, database, changes, settings.erasures()), new Incidents(database),
+                new HiddenNames(changes, identities));
     }
 
     /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries, runs. */

@@ -22,6 +22,7 @@ public final class EvidenceJson {
                 .put("kind", kind(evidence))
                 .put("score", score(evidence))
                 .put("comment", evidence.comment())
+                .put("attempt", evidence.attempt())
                 .put("source", source(evidence))
                 .toJson();
     }

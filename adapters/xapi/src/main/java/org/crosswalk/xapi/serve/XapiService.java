@@ -35,7 +35,7 @@ public final class XapiService {
     public void mount(Router router) {
         router.route(PREFIX + "/*").handler(XapiService::refuseForms);
         Endpoints endpoints = web.endpoints(router, PREFIX, new XapiErrors(reads));
-        Activities activities = new Activities(web.hub().database());
+        Activities activities = new Activities(web.hub());
         new Resources(web, endpoints)
                 .add(new StatementResource(web, store, reads).resource())
                 .add(new DocumentResource(DocumentKind.STATE, documents)

@@ -8,9 +8,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 
+import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.grant.Grant;
-import org.crosswalk.hub.store.Database;
+import org.crosswalk.hub.identity.HiddenNames;
 import org.crosswalk.xapi.wire.Keys;
 
 /** What the statements that a client sees say of an activity: nothing of a person, so nothing is disclosed. */
@@ -22,16 +23,18 @@ public final class Activities {
             + " where position('\"definition\"'::bytea in body) > 0 order by stored desc, id desc limit 50";
 
     private final Pool pool;
+    private final HiddenNames hiddenNames;
 
-    public Activities(Database database) {
-        this.pool = database.pool();
+    public Activities(Hub hub) {
+        this.pool = hub.database().pool();
+        this.hiddenNames = hub.hiddenNames();
     }
 
     /** The latest statements that define an activity, the latest first. */
     public Future<List<Buffer>> defining(TenantId tenant, Grant grant, boolean onlyOwn, String activity) {
         Tuple parameters = Tuple.of(tenant.value(), Keys.of(activity));
-        String sql = DEFINING.formatted(Visible.to(grant, onlyOwn, parameters));
-        return pool.preparedQuery(sql).execute(parameters).map(rows -> {
+        return Visible.to(hiddenNames, tenant, grant, onlyOwn).compose(visible ->
+                pool.preparedQuery(DEFINING.formatted(visible.condition(parameters))).execute(parameters)).map(rows -> {
             List<Buffer> statements = new ArrayList<>();
             rows.forEach(row -> statements.add(row.getBuffer("body")));
             return statements;

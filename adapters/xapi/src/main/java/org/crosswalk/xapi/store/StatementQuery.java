@@ -11,7 +11,6 @@ import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.TenantId;
-import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.xapi.wire.Related;
 
 /**
@@ -38,12 +37,12 @@ final class StatementQuery {
     private final String visible;
     private final @Nullable String onlyBy;
 
-    StatementQuery(TenantId tenant, Grant grant, boolean onlyOwn, StatementFilter filter) {
+    StatementQuery(TenantId tenant, Visible visible, StatementFilter filter) {
         this.filter = filter;
         this.tenant = tenant;
         this.parameters = Tuple.of(tenant.value());
-        this.visible = Visible.to(grant, onlyOwn, parameters);
-        this.onlyBy = visible.isEmpty() ? null : grant.holder();
+        this.visible = visible.condition(parameters);
+        this.onlyBy = visible.onlyBy();
     }
 
     Tuple parameters() {

@@ -17,12 +17,13 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.disclosure.Disclosed;
 import org.crosswalk.hub.disclosure.Disclosures;
 import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.identity.HiddenNames;
 import org.crosswalk.hub.store.Change;
-import org.crosswalk.hub.store.Database;
 
 /**
  * Reads statements, under a grant: a client whose grant does not cover statements whole sees those that it wrote itself.
@@ -50,11 +51,13 @@ public final class StatementReads {
 
     private final Pool pool;
     private final Disclosures disclosures;
+    private final HiddenNames hiddenNames;
     private volatile Instant lastThrough = Instant.EPOCH;
 
-    public StatementReads(Database database, Disclosures disclosures) {
-        this.pool = database.pool();
-        this.disclosures = disclosures;
+    public StatementReads(Hub hub) {
+        this.pool = hub.database().pool();
+        this.disclosures = hub.disclosures();
+        this.hiddenNames = hub.hiddenNames();
     }
 
     /**
@@ -79,8 +82,9 @@ public final class StatementReads {
     public Future<Optional<Disclosed<StoredStatement>>> find(
             TenantId tenant, Grant grant, boolean onlyOwn, UUID id, boolean voided) {
         Tuple parameters = Tuple.of(tenant.value(), id, voided);
-        String sql = COLUMNS + Found.byId("t", "$2") + " and voided = $3" + Visible.to(grant, onlyOwn, parameters);
-        return pool.preparedQuery(sql).execute(parameters).compose(rows -> {
+        String sql = COLUMNS + Found.byId("t", "$2") + " and voided = $3";
+        return Visible.to(hiddenNames, tenant, grant, onlyOwn).compose(visible ->
+                pool.preparedQuery(sql + visible.condition(parameters)).execute(parameters)).compose(rows -> {
             List<StoredStatement> found = read(rows);
             return disclose(tenant, grant, found).map(disclosed -> found.isEmpty()
                     ? Optional.empty()
@@ -91,17 +95,19 @@ public final class StatementReads {
     /** A page of statements, one more than asked for where there are more. */
     public Future<Disclosed<List<StoredStatement>>> list(
             TenantId tenant, Grant grant, boolean onlyOwn, StatementFilter filter) {
-        StatementQuery query = new StatementQuery(tenant, grant, onlyOwn, filter);
-        return pool.preparedQuery(query.sql(LISTED))
-                .execute(query.parameters())
-                .compose(rows -> disclose(tenant, grant, read(rows)));
+        return Visible.to(hiddenNames, tenant, grant, onlyOwn).compose(visible -> {
+            StatementQuery query = new StatementQuery(tenant, visible, filter);
+            return pool.preparedQuery(query.sql(LISTED)).execute(query.parameters());
+        }).compose(rows -> disclose(tenant, grant, read(rows)));
     }
 
     /** Those of these statements that exist and that the grant shows, voided or not, in the order of their storing. */
     public Future<Disclosed<List<StoredStatement>>> byIds(TenantId tenant, Grant grant, List<UUID> ids) {
         Tuple parameters = Tuple.of(tenant.value()).addArrayOfUUID(ids.toArray(UUID[]::new));
-        String sql = ANY + Visible.to(grant, false, parameters) + " order by stored, id";
-        return pool.preparedQuery(sql).execute(parameters).compose(rows -> disclose(tenant, grant, read(rows)));
+        return Visible.to(hiddenNames, tenant, grant, false)
+                .compose(visible -> pool.preparedQuery(ANY + visible.condition(parameters) + " order by stored, id")
+                        .execute(parameters))
+                .compose(rows -> disclose(tenant, grant, read(rows)));
     }
 
     /**

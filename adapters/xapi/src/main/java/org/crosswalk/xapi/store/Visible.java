@@ -1,27 +1,55 @@
 package org.crosswalk.xapi.store;
 
-import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.Stream;
 
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.grant.Grant;
+import org.crosswalk.hub.identity.HiddenNames;
 import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.xapi.wire.Claims;
+import org.crosswalk.xapi.wire.Related;
 
 /**
  * Which statements a client sees: all where its grant covers statements whole and its scope reaches so far, else those
- * that it wrote itself.
+ * that it wrote itself; and none that names somebody who has opted out of being shared with it.
+ *
+ * @param onlyBy whose statements alone; null for everybody's
+ * @param hidden keys of agents that are not shown
  */
-final class Visible {
+record Visible(TenantId tenant, @Nullable String onlyBy, List<String> hidden) {
 
-    private Visible() {}
-
-    /** A further condition on the rows {@code t}; its parameter is appended. */
-    static String to(Grant grant, boolean onlyOwn, Tuple parameters) {
+    /** For a reader. */
+    static Future<Visible> to(HiddenNames names, TenantId tenant, Grant grant, boolean onlyOwn) {
         Access access = grant.on(StatementReads.KIND);
         boolean whole = access.all() && access.rows().equals(Predicate.ALL);
-        if (whole && !onlyOwn) {
-            return "";
+        return names.from(tenant, grant, StatementReads.KIND).map(hidden -> new Visible(
+                tenant,
+                whole && !onlyOwn ? null : grant.holder(),
+                hidden.stream().flatMap(claim -> Claims.key(claim).stream()).distinct().toList()));
+    }
+
+    /** A further condition on the rows {@code t}; its parameters are appended. */
+    String condition(Tuple parameters) {
+        StringBuilder condition = new StringBuilder();
+        if (onlyBy != null) {
+            condition.append(" and t.client = $").append(parameters.addValue(onlyBy).size());
         }
-        parameters.addValue(grant.holder());
-        return " and t.client = $" + parameters.size();
+        if (!hidden.isEmpty()) {
+            String keys = " any($" + parameters.addValue(hidden.toArray(String[]::new)).size() + "::text[])";
+            Long[] named = hidden.stream()
+                    .flatMap(key -> Stream.of(Related.member(key), Related.agent(key)))
+                    .map(related -> RelatedKeys.of(tenant, related))
+                    .toArray(Long[]::new);
+            condition.append(" and not ( t.actor =").append(keys).append(" or t.object =").append(keys)
+                    .append(" or coalesce( t.related && $").append(parameters.addValue(named).size())
+                    .append("::bigint[], false))");
+        }
+        return condition.toString();
     }
 }

@@ -38,6 +38,8 @@ import org.crosswalk.xapi.wire.Timestamps;
  *   <tr><td>without a score: result.success, else passed and mastered, else failed</td><td>scaled 1, 1, 0</td></tr>
  *   <tr><td>completed without any of these</td><td>an attempt without a score</td></tr>
  *   <tr><td>timestamp, else stored</td><td>at</td></tr>
+ *   <tr><td>the first attempt activity in object, parent, grouping, other, else context.registration</td>
+ *       <td>attempt</td></tr>
  *   <tr><td>client, id</td><td>origin</td></tr>
  * </table>
  */
@@ -65,6 +67,10 @@ final class StatementAttempt {
                     Set.of(VOIDED, ADL + "scored", ADL_NOW + "scored", TLA + "asserted"))
             .flatMap(Set::stream)
             .collect(java.util.stream.Collectors.toUnmodifiableSet());
+
+    /** The type of activities of which there is one for each attempt, as SCORM's profile has them. */
+    private static final String ATTEMPT = "http://adlnet.gov/expapi/activities/attempt";
+    private static final List<String> AROUND = List.of("parent", "grouping", "other");
 
     /** Before the point and behind it. */
     private static final int MOST_DIGITS = 100;
@@ -102,7 +108,19 @@ final class StatementAttempt {
                 at,
                 AssessmentKind.FORMATIVE,
                 null,
-                new Origin(stored.client(), stored.id().toString(), "1")));
+                new Origin(stored.client(), stored.id().toString(), "1"),
+                attempt(statement)));
+    }
+
+    private static @Nullable String attempt(JsonNode statement) {
+        JsonNode around = statement.path("context").path("contextActivities");
+        Stream<JsonNode> activities = Stream.concat(Stream.of(statement.path("object")), AROUND.stream()
+                .flatMap(kind -> each(around.path(kind))));
+        return activities
+                .filter(activity -> ATTEMPT.equals(activity.path("definition").path("type").asText()))
+                .map(activity -> activity.path("id").asText())
+                .findFirst()
+                .orElse(statement.path("context").path("registration").asText(null));
     }
 
     /** Of a statement about a person or another statement, none. */
@@ -142,7 +160,7 @@ final class StatementAttempt {
 
     private static Stream<String> around(JsonNode statement) {
         JsonNode context = statement.path("context").path("contextActivities");
-        return Stream.of("parent", "grouping", "other")
+        return AROUND.stream()
                 .map(context::path)
                 .flatMap(StatementAttempt::each)
                 .map(node -> node.path("id").asText());

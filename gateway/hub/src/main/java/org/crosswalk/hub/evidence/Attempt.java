@@ -20,6 +20,8 @@ import org.crosswalk.hub.identity.IdentityClaim;
  * @param scaled -1 to 1; counts only where {@code raw} and {@code max} are absent
  * @param at when it happened
  * @param comment the teacher's words, if any
+ * @param attempt which of several attempts this is, in the source's own words: an xAPI registration; null where it does
+ *     not say
  */
 public record Attempt(
         List<IdentityClaim> learner,
@@ -33,11 +35,29 @@ public record Attempt(
         Instant at,
         AssessmentKind kind,
         @Nullable String comment,
-        Origin origin) {
+        Origin origin,
+        @Nullable String attempt) {
 
     public Attempt {
         learner = List.copyOf(learner);
         targets = List.copyOf(targets);
+    }
+
+    /** Of a source that does not count attempts. */
+    public Attempt(
+            List<IdentityClaim> learner,
+            @Nullable String lineItem,
+            String activity,
+            List<String> targets,
+            @Nullable BigDecimal raw,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable BigDecimal scaled,
+            Instant at,
+            AssessmentKind kind,
+            @Nullable String comment,
+            Origin origin) {
+        this(learner, lineItem, activity, targets, raw, min, max, scaled, at, kind, comment, origin, null);
     }
 
     /** What an assessment is for. */

@@ -32,6 +32,7 @@ public final class AttemptJson {
                 .put("at", attempt.at().toString())
                 .put("kind", attempt.kind().name())
                 .put("comment", attempt.comment())
+                .put("attempt", attempt.attempt())
                 .put("origin", new JsonArray(List.of(
                         attempt.origin().system(), attempt.origin().record(), attempt.origin().version())));
     }
@@ -50,7 +51,8 @@ public final class AttemptJson {
                 json.getInstant("at"),
                 AssessmentKind.valueOf(json.getString("kind")),
                 json.getString("comment"),
-                new Origin(origin.getString(0), origin.getString(1), origin.getString(2)));
+                new Origin(origin.getString(0), origin.getString(1), origin.getString(2)),
+                json.getString("attempt"));
     }
 
     private static IdentityClaim claim(JsonArray claim) {

@@ -24,6 +24,7 @@ import org.crosswalk.hub.record.RecordType;
  * @param link the identity link that told who it is, if one did
  * @param withdrawn when it was taken back: voided, unlinked, no longer aligned
  * @param through whose alignment led to the target, {@code lineItem} or {@code activity}; null where the source named it
+ * @param attempt by which of several attempts, in the source's own words; null where it does not say
  */
 public record Evidence(
         String id,
@@ -41,7 +42,8 @@ public record Evidence(
         @Nullable String link,
         @Nullable Instant withdrawn,
         Origin origin,
-        @Nullable String through) {
+        @Nullable String through,
+        @Nullable String attempt) {
 
     public static final RecordType<Evidence> TYPE = RecordType.<Evidence>named("evidence", "hub.evidence", "id",
                     Evidence::id)
@@ -62,6 +64,7 @@ public record Evidence(
             .structural("originRecord", Kind.TEXT, "origin_record", evidence -> evidence.origin().record())
             .structural("originVersion", Kind.TEXT, "origin_version", evidence -> evidence.origin().version())
             .structural("through", Kind.TEXT, "through", Evidence::through)
+            .structural("attempt", Kind.TEXT, "attempt", Evidence::attempt)
             .predicate("ofTarget", "t.cf_item = ?1 and t.withdrawn is null and t.learner in (select m.learner"
                     + " from hub.mastery m where m.tenant = t.tenant and m.cf_item = ?1)")
             .predicate("ofClasses", LearnerSql.IN_CLASSES)
@@ -89,6 +92,7 @@ public record Evidence(
                 Columns.instant(row, "withdrawn"),
                 new Origin(Columns.text(row, "origin_system"), Columns.text(row, "origin_record"),
                         Columns.text(row, "origin_version")),
-                row.getString("through"));
+                row.getString("through"),
+                row.getString("attempt"));
     }
 }

@@ -154,7 +154,7 @@ public final class EvidenceIntake {
         String lineItem = targets.lineItems().containsKey(String.valueOf(attempt.lineItem())) ? attempt.lineItem() : null;
         Evidence untargeted = new Evidence("", person.sourcedId(), lineItem, attempt.activity(), null, attempt.raw(),
                 attempt.min(), attempt.max(), attempt.scaled(), attempt.at(), attempt.kind(), attempt.comment(),
-                person.link(), null, attempt.origin(), null);
+                person.link(), null, attempt.origin(), null, attempt.attempt());
         return aimed(untargeted, targets.of(attempt.targets(), lineItem, attempt.activity()));
     }
 
@@ -170,7 +170,7 @@ public final class EvidenceIntake {
 
     private static Evidence aimed(Evidence it, @Nullable String target, @Nullable String through) {
         return new Evidence(id(it, target), it.learner(), it.lineItem(), it.activity(), target, it.raw(), it.min(),
-                it.max(), it.scaled(), it.at(), it.kind(), it.comment(), it.link(), null, it.origin(), through);
+                it.max(), it.scaled(), it.at(), it.kind(), it.comment(), it.link(), null, it.origin(), through, it.attempt());
     }
 
     /** Follows from what it is about, so that the same attempt, taken in twice at once, is still one. */

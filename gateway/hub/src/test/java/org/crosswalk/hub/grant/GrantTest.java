@@ -189,7 +189,7 @@ class GrantTest {
     void a_teachers_own_evidence_is_not_shared_with_the_class() {
         Evidence adult = new Evidence("adult", "teacher-1", null, "https://example.org/training", null, null, null,
                 null, null, TestRoster.MODIFIED, org.crosswalk.hub.evidence.Attempt.AssessmentKind.SUMMATIVE, null, null,
-                null, new org.crosswalk.hub.Origin("lms", "s-9", "1"), null);
+                null, new org.crosswalk.hub.Origin("lms", "s-9", "1"), null, null);
         await(test.hub().changes().apply(PINE, change ->
                 test.hub().records().save(change, Evidence.TYPE, List.of(adult), "lms")));
         Grant grant = ofClass(PINE, Map.of("evidence", Set.of("*")));

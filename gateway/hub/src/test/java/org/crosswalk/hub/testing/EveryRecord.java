@@ -320,7 +320,8 @@ public final class EveryRecord {
     private Evidence evidence() {
         return new Evidence("evidence-1", "student-1", "li-1", "https://example.org/quiz", TestRoster.ITEM,
                 new BigDecimal("8"), BigDecimal.ZERO, BigDecimal.TEN, new BigDecimal("0.8"), AT,
-                AssessmentKind.FORMATIVE, "Well done", "link-1", AT, new Origin(tenant.value(), "s-1", "1"), "lineItem");
+                AssessmentKind.FORMATIVE, "Well done", "link-1", AT, new Origin(tenant.value(), "s-1", "1"), "lineItem",
+                "registration-1");
     }
 
     private Alignment alignment() {
