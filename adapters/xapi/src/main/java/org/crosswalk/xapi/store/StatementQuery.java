@@ -31,6 +31,10 @@ final class StatementQuery {
             + " union all select c.depth + 1, " + MATCHED + " from chain c join xapi.statement m on "
             + Found.byId("m", TARGET.formatted("c")) + " where c.depth < 32) select from chain m where ";
 
+    /** So many places of the list of what is named have an index of their own. */
+    private static final int PLACES = 4;
+    private static final String TABLE = "xapi.statement t";
+
     private final StatementFilter filter;
     private final TenantId tenant;
     private final Tuple parameters;
@@ -49,16 +53,34 @@ final class StatementQuery {
         return parameters;
     }
 
+    /**
+     * One way in which a row can match what is asked for but times.
+     *
+     * @param condition on a row, by its alias
+     * @param key of who or what must be named beside actor and object; null where nothing must
+     */
+    private record Way(UnaryOperator<String> condition, @Nullable String key) {
+
+        Way and(UnaryOperator<String> further) {
+            return new Way(alias -> condition.apply(alias) + further.apply(alias), key);
+        }
+
+        /** On a row, wherever the key stands. */
+        String anywhere(String alias) {
+            return condition.apply(alias) + (key == null ? "" : " and " + alias + ".related @> " + key);
+        }
+    }
+
     /** @param columns to be selected; id and stored must be among them */
     String sql(String columns) {
-        List<UnaryOperator<String>> ways = ways();
+        List<Way> ways = ways();
         String when = when();
         List<String> branches = new ArrayList<>();
-        for (UnaryOperator<String> way : ways) {
-            branches.add(branch(columns, when + way.apply("t")));
+        for (Way way : ways) {
+            branches.addAll(branches(columns, when, way));
         }
         if (filter.asksForMeaning()) {
-            String any = String.join(" or ", ways.stream().map(way -> "(true" + way.apply("m") + ")").toList());
+            String any = String.join(" or ", ways.stream().map(way -> "(true" + way.anywhere("m") + ")").toList());
             String chain = CHAIN + "(" + any + ")" + visible.replace(" t.", " m.") + ")";
             String exact = " and (not t.inherited @> " + keys("long") + " or " + chain + ")";
             branches.add(branch(columns, when + inherited() + exact));
@@ -70,56 +92,77 @@ final class StatementQuery {
                         + ")) t" + order();
     }
 
+    /** A branch for each place in which a key can stand; those behind are few, and all of them are looked at. */
+    private List<String> branches(String columns, String when, Way way) {
+        String condition = when + way.condition().apply("t");
+        String key = way.key();
+        if (key == null) {
+            return List.of(branch(columns, condition));
+        }
+        List<String> branches = new ArrayList<>();
+        for (int place = 1; place <= PLACES; place++) {
+            branches.add(branch(columns, condition + " and t.related[" + place + "] = (" + key + ")[1]"));
+        }
+        String behind = "related[" + (PLACES + 1) + "%s]";
+        branches.add(branch("(select * from " + TABLE + " where t." + behind.formatted("") + " is not null and t."
+                + behind.formatted(":") + " @> " + key + " offset 0) t", columns, condition));
+        return branches;
+    }
+
     private String branch(String columns, String condition) {
-        return "select " + columns + " from xapi.statement t where t.tenant = $1 and not t.voided" + visible + condition
+        return branch(TABLE, columns, condition);
+    }
+
+    private String branch(String table, String columns, String condition) {
+        return "select " + columns + " from " + table + " where t.tenant = $1 and not t.voided" + visible + condition
                 + order();
     }
 
-    /** Every way in which a row, by its alias, can match what is asked for but times. */
-    private List<UnaryOperator<String>> ways() {
-        List<UnaryOperator<String>> ways = new ArrayList<>();
+    /** Every way in which a row can match; where an agent is asked for, that leads to it, and the activity is looked at. */
+    private List<Way> ways() {
         String common = common();
-        for (UnaryOperator<String> agent : agentWays()) {
-            for (UnaryOperator<String> activity : activityWays()) {
-                ways.add(alias -> agent.apply(alias) + activity.apply(alias) + common.replace("?.", alias + "."));
+        List<Way> ways = new ArrayList<>();
+        for (Way agent : agentWays()) {
+            for (Way activity : activityWays()) {
+                Way both = filter.agent() == null ? activity : agent.and(activity::anywhere);
+                ways.add(both.and(alias -> common.replace("?.", alias + ".")));
             }
         }
         return ways;
     }
 
-    private List<UnaryOperator<String>> agentWays() {
+    private List<Way> agentWays() {
         String agent = filter.agent();
         if (agent == null) {
-            return List.of(alias -> "");
+            return List.of(new Way(alias -> "", null));
         }
         String key = add(agent);
-        List<UnaryOperator<String>> ways = new ArrayList<>();
-        ways.add(alias -> " and " + Found.by(alias, "actor", key));
-        ways.add(alias -> " and " + Found.by(alias, "object", key));
+        List<Way> ways = new ArrayList<>();
+        ways.add(new Way(alias -> " and " + Found.by(alias, "actor", key), null));
+        ways.add(new Way(alias -> " and " + Found.by(alias, "object", key), null));
         ways.add(related(Related.member(agent)));
         if (filter.relatedAgents()) {
             ways.add(related(Related.agent(agent)));
         }
         if (filter.relatedAgents() && filter.authority() != null) {
             String client = add(filter.authority());
-            ways.add(alias -> " and " + alias + ".client = " + client);
+            ways.add(new Way(alias -> " and " + alias + ".client = " + client, null));
         }
         return ways;
     }
 
-    private List<UnaryOperator<String>> activityWays() {
+    private List<Way> activityWays() {
         String activity = filter.activity();
         if (activity == null) {
-            return List.of(alias -> "");
+            return List.of(new Way(alias -> "", null));
         }
         String key = add(activity);
-        UnaryOperator<String> object = alias -> " and " + Found.by(alias, "object", key);
+        Way object = new Way(alias -> " and " + Found.by(alias, "object", key), null);
         return filter.relatedActivities() ? List.of(object, related(Related.activity(activity))) : List.of(object);
     }
 
-    private UnaryOperator<String> related(String name) {
-        String key = keys(name);
-        return alias -> " and " + alias + ".related @> " + key;
+    private Way related(String name) {
+        return new Way(alias -> "", keys(name));
     }
 
     /** What a reference must have been told by the statement that it refers to. */

@@ -1,6 +1,7 @@
 package org.crosswalk.xapi.wire;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * {@code related_agents}, {@code related_activities}), each as one string.
  */
 public final class Related {
+
+    /** Those that are asked for most first: the first places of the list are found quickest. */
+    private static final List<String> KINDS = List.of("parent", "grouping", "other", "category");
 
     private final Set<String> found = new LinkedHashSet<>();
 
@@ -64,12 +68,14 @@ public final class Related {
         person(context.path("team"));
         context.path("contextAgents").forEach(each -> person(each.path("agent")));
         context.path("contextGroups").forEach(each -> person(each.path("group")));
-        for (JsonNode kind : context.path("contextActivities")) {
-            if (kind.isObject()) {
-                found.add(activity(Keys.object(kind)));
-            } else {
-                kind.forEach(one -> found.add(activity(Keys.object(one))));
-            }
+        KINDS.forEach(kind -> activities(context.path("contextActivities").path(kind)));
+    }
+
+    private void activities(JsonNode kind) {
+        if (kind.isObject()) {
+            found.add(activity(Keys.object(kind)));
+        } else {
+            kind.forEach(one -> found.add(activity(Keys.object(one))));
         }
     }
 
