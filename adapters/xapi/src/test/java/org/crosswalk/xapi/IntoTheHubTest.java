@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.client.SharingPolicy;
-import org.crosswalk.hub.evidence.Attempt;
 import org.crosswalk.hub.disclosure.Suppression;
+import org.crosswalk.hub.evidence.Attempt;
 import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.evidence.EvidenceRows;
 import org.crosswalk.hub.gradebook.Result;
