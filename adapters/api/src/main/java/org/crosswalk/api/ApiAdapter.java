@@ -13,6 +13,7 @@ import org.crosswalk.api.pull.CrosswalkImporter;
 import org.crosswalk.api.push.WebhookCourier;
 import org.crosswalk.api.serve.HubService;
 import org.crosswalk.api.serve.Scopes;
+import org.crosswalk.api.translate.Uuids;
 import org.crosswalk.hub.deliveries.Courier;
 import org.crosswalk.hub.district.SystemKind;
 import org.crosswalk.hub.imports.Importer;
@@ -44,7 +45,7 @@ public final class ApiAdapter implements Adapter {
      * @param kinds the kinds of system of this deployment, its own among them
      */
     public static Standard standard(List<SystemKind<?>> kinds) {
-        return new Standard(NAME, Scopes.all(), KINDS, web -> new ApiAdapter(web, kinds));
+        return new Standard(NAME, Scopes.all(), KINDS, Uuids.SPELLINGS, web -> new ApiAdapter(web, kinds));
     }
 
     @Override

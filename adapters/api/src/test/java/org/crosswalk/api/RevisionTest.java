@@ -171,6 +171,30 @@ class RevisionTest {
     }
 
     @Test
+    void a_rubric_or_the_skill_levels_of_an_item_become_the_score_scale_of_a_class() {
+        first().rubric(id("c", 1), id("a", 3), "starts", "counts")
+                .item(id("a", 7), "L1", "Novice")
+                .item(id("a", 8), "L2", "Expert")
+                .association("hasSkillLevel", id("a", 3), id("a", 7))
+                .association("hasSkillLevel", id("a", 3), id("a", 8))
+                .store(api.gateway().hub(), PINE);
+        assertThat(scale(id("c", 1)).encode()).isEqualTo("[{\"itemValueLHS\":\"starts\",\"itemValueRHS\":\"1\"},"
+                + "{\"itemValueLHS\":\"counts\",\"itemValueRHS\":\"2\"}]");
+        assertThat(scale(id("a", 3)).encode()).isEqualTo("[{\"itemValueLHS\":\"Novice\",\"itemValueRHS\":\"1\"},"
+                + "{\"itemValueLHS\":\"Expert\",\"itemValueRHS\":\"2\"}]");
+        HttpResponse<String> unknown = api.post("writer", "/scoreScales",
+                new JsonObject().put("rubric", id("a", 4)).put("class", "class-1").encode(), "Content-Type", "application/json");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+    }
+
+    private JsonArray scale(String declared) {
+        HttpResponse<String> made = api.post("writer", "/scoreScales",
+                new JsonObject().put("rubric", declared).put("class", "class-1").encode(), "Content-Type", "application/json");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return json(made).getJsonArray("values");
+    }
+
+    @Test
     void a_new_version_needs_a_scope_to_write_and_a_framework() {
         String path = "/frameworks/" + FRAMEWORK + "/versions";
         assertThat(api.post("reader", path, "{}", "Content-Type", "application/json").statusCode()).isEqualTo(403);

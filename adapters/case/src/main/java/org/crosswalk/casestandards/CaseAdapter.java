@@ -15,6 +15,7 @@ import org.crosswalk.casestandards.pull.FrameworkImporter;
 import org.crosswalk.casestandards.pull.HostPull;
 import org.crosswalk.casestandards.serve.CaseServices;
 import org.crosswalk.casestandards.serve.PackageFiles;
+import org.crosswalk.casestandards.translate.Alignment;
 import org.crosswalk.hub.imports.Importer;
 import org.crosswalk.hub.runs.Runner;
 import org.crosswalk.web.Adapter;
@@ -27,7 +28,7 @@ public final class CaseAdapter implements Adapter {
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD =
             new Standard("case", Set.of(CaseServices.READ), List.of(FrameworkFile.KIND, CaseHost.KIND),
-                    CaseAdapter::new);
+                    Alignment.SPELLINGS, CaseAdapter::new);
 
     private final Web web;
     private final PackageFiles files;

@@ -51,6 +51,7 @@ import org.crosswalk.lti.store.Subjects;
 import org.crosswalk.lti.store.Traces;
 import org.crosswalk.lti.tool.Bridge;
 import org.crosswalk.lti.tool.ToolService;
+import org.crosswalk.lti.translate.Alignment;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Endpoints;
 import org.crosswalk.web.LaunchDesk;
@@ -65,7 +66,8 @@ public final class LtiAdapter implements Adapter {
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD =
             new Standard("lti", Scopes.all(),
-                    List.of(LtiToolSettings.KIND, LtiPlatformSettings.KIND, OidcProviderSettings.KIND), LtiAdapter::new);
+                    List.of(LtiToolSettings.KIND, LtiPlatformSettings.KIND, OidcProviderSettings.KIND),
+                    Alignment.SPELLINGS, LtiAdapter::new);
 
     /** Keys, launches, subjects, and what tools say of line items. */
     public static final Migrations TABLES = new Migrations("lti");

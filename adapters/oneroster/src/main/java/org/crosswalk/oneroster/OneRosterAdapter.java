@@ -23,6 +23,7 @@ import org.crosswalk.oneroster.push.GradebookCourier;
 import org.crosswalk.oneroster.push.GradebookPush;
 import org.crosswalk.oneroster.serve.OneRosterServices;
 import org.crosswalk.oneroster.serve.Scopes;
+import org.crosswalk.oneroster.translate.Objectives;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Standard;
 import org.crosswalk.web.Web;
@@ -36,7 +37,7 @@ public final class OneRosterAdapter implements Adapter {
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD =
             new Standard("oneroster", Scopes.all(), List.of(RosterFile.KIND, RosterPull.KIND, SftpSettings.KIND),
-                    OneRosterAdapter::new);
+                    Objectives.SPELLINGS, OneRosterAdapter::new);
 
     private final Web web;
     private final Drops drops;

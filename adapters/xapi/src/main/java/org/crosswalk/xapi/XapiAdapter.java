@@ -32,6 +32,7 @@ import org.crosswalk.xapi.store.Purges;
 import org.crosswalk.xapi.store.Purging;
 import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
+import org.crosswalk.xapi.translate.Alignment;
 import org.crosswalk.xapi.translate.EvidenceToStatements;
 import org.crosswalk.xapi.translate.MasteryToStatements;
 import org.crosswalk.xapi.translate.StatementsToEvidence;
@@ -44,7 +45,8 @@ public final class XapiAdapter implements Adapter {
 
     /** What it brings, known before any configuration is read. */
     public static final Standard STANDARD = new Standard(
-            "xapi", Scopes.all(), List.of(LmsSettings.KIND, LrsSettings.KIND), recordKinds(), XapiAdapter::new);
+            "xapi", Scopes.all(), List.of(LmsSettings.KIND, LrsSettings.KIND), recordKinds(),
+            Alignment.SPELLINGS, XapiAdapter::new);
 
     private static final long DELIVERY_MILLIS = 400;
     private static final long PURGE_MILLIS = 1_000;

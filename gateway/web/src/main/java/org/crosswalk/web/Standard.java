@@ -15,6 +15,7 @@ import org.crosswalk.hub.district.SystemKind;
  * @param scopes all scopes that a client may be given for it
  * @param systems the kinds of system that a district may connect through it
  * @param records kinds of record of its own that a sharing policy may name, with their components; the hub's are known
+ * @param spellings where it names learning targets, and how
  * @param adapter makes the adapter; called once, before its tables are migrated
  */
 public record Standard(
@@ -22,16 +23,23 @@ public record Standard(
         Set<String> scopes,
         List<SystemKind<?>> systems,
         Map<String, Set<String>> records,
+        List<Spelling> spellings,
         Function<Web, Adapter> adapter) {
 
     public Standard {
         scopes = Set.copyOf(scopes);
         systems = List.copyOf(systems);
         records = Map.copyOf(records);
+        spellings = List.copyOf(spellings);
     }
 
     /** A standard without records of its own. */
-    public Standard(String name, Set<String> scopes, List<SystemKind<?>> systems, Function<Web, Adapter> adapter) {
-        this(name, scopes, systems, Map.of(), adapter);
+    public Standard(
+            String name,
+            Set<String> scopes,
+            List<SystemKind<?>> systems,
+            List<Spelling> spellings,
+            Function<Web, Adapter> adapter) {
+        this(name, scopes, systems, Map.of(), spellings, adapter);
     }
 }

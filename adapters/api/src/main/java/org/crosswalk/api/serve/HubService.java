@@ -38,6 +38,7 @@ public final class HubService {
         new StandardsResource(web.hub(), lists).declare(endpoints);
         new RevisionResource(web).declare(endpoints);
         new CrosswalkResource(web.hub()).declare(endpoints);
+        new ScaleResource(web.hub()).declare(endpoints);
         new SystemResource(web.hub().settings(), kinds).declare(endpoints);
         new ClientResource(web.hub()).declare(endpoints);
         new DeliveryResource(web.hub(), lists).declare(endpoints);

@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -22,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.crosswalk.casestandards.translate.Alignment;
 import org.crosswalk.casestandards.translate.Finding;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.HubException;
@@ -43,8 +41,6 @@ import org.crosswalk.hub.standards.CFItem;
 public final class CartridgeImporter implements Importer {
 
     private static final String MANIFEST = "imsmanifest.xml";
-    private static final Pattern GUID = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final Hub hub;
     private final Vertx vertx;
@@ -112,12 +108,8 @@ public final class CartridgeImporter implements Importer {
         String id = NameUuid.of("cartridge " + system + " " + manifest.identifier() + " " + aligned.identifier());
         Set<String> objectives = new LinkedHashSet<>();
         for (String target : aligned.targets()) {
-            Matcher guid = GUID.matcher(target);
-            if (guid.find()) {
-                objectives.add(guid.group().toLowerCase(Locale.ROOT));
-            } else {
-                findings.add(new Finding(place(aligned.identifier()), "names a target that is no GUID: " + target, false));
-            }
+            Alignment.ofMetadata(target).ifPresentOrElse(objectives::add, () -> findings.add(new Finding(
+                    place(aligned.identifier()), "names a target that is no GUID: " + target, false)));
         }
         JsonObject extra = new JsonObject().put("metadata", new JsonObject()
                 .put("package", manifest.identifier())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.web.PublicUrl;
+import org.crosswalk.web.Spelling;
 import org.crosswalk.web.error.Problem.Kind;
 
 /**
@@ -19,7 +21,7 @@ import org.crosswalk.web.error.Problem.Kind;
  * extensions, names CASE items by their addresses; the hub keeps their bare UUIDs. A content item may name them as a custom
  * parameter, too, which every tool can send.
  */
-final class Alignment {
+public final class Alignment {
 
     /** Under this member a line item names the CASE items that it is aligned to. */
     static final String MEMBER = "https://crosswalk.org/spec/ags/case_items";
@@ -30,6 +32,12 @@ final class Alignment {
     private static final Pattern CASE_ITEM = Pattern.compile(
             "(?:urn:uuid:|https?://.*/(?:CFItems|uri)/)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
             Pattern.CASE_INSENSITIVE);
+
+    /** Where LTI names targets, and how. */
+    public static final List<Spelling> SPELLINGS = List.of(
+            new Spelling("member `" + MEMBER + "` of a line item", Alignment::item,
+                    (address, target) -> Optional.of(write(List.of(target), address).getString(0))),
+            Spelling.read("custom parameter `" + CUSTOM + "` of a content item", Alignment::item));
 
     private Alignment() {}
 
@@ -48,11 +56,7 @@ final class Alignment {
         }
         List<String> items = new ArrayList<>();
         array.forEach(each -> {
-            Matcher matcher = CASE_ITEM.matcher(String.valueOf(each));
-            if (!matcher.matches()) {
-                throw wrong();
-            }
-            items.add(matcher.group(1).toLowerCase(Locale.ROOT));
+            items.add(item(String.valueOf(each)).orElseThrow(Alignment::wrong));
         });
         return items.stream().distinct().toList();
     }
@@ -65,13 +69,15 @@ final class Alignment {
         }
         if (contentItem.getValue("custom") instanceof JsonObject custom && custom.getValue(CUSTOM) != null) {
             for (String each : custom.getValue(CUSTOM).toString().split("[,;\\s]+")) {
-                Matcher matcher = CASE_ITEM.matcher(each);
-                if (matcher.matches()) {
-                    items.add(matcher.group(1).toLowerCase(Locale.ROOT));
-                }
+                item(each).ifPresent(items::add);
             }
         }
         return List.copyOf(items);
+    }
+
+    private static Optional<String> item(String text) {
+        Matcher matcher = CASE_ITEM.matcher(text);
+        return matcher.matches() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     private static RuntimeException wrong() {

@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.hub.alignment.NormalForm;
+import org.crosswalk.web.Spelling;
 
 /**
  * OneRoster's half of the alignment: {@code learningObjectiveSet} of source {@code case} against the bare UUIDs of CASE
@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Objectives {
 
+    /** Where OneRoster names targets, and how. */
+    public static final List<Spelling> SPELLINGS = List.of(new Spelling(
+            "`learningObjectiveSet` of source `case`, of line items, assessment line items and results, and its files",
+            Objectives::caseItem,
+            (address, target) -> Optional.of(target)));
+
     private static final String CASE = "case";
     private static final String SET = "learningObjectiveSet";
     private static final String IDS = "learningObjectiveIds";
     private static final String RESULTS = "learningObjectiveResults";
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private Objectives() {}
 
@@ -35,8 +39,7 @@ public final class Objectives {
     /** The bare UUID that an objective's id means: itself, {@code urn:uuid:}, or a CASE URI that ends with it. */
     public static Optional<String> caseItem(String objectiveId) {
         String last = objectiveId.substring(Math.max(objectiveId.lastIndexOf('/'), objectiveId.lastIndexOf(':')) + 1);
-        Matcher matcher = UUID.matcher(last);
-        return matcher.matches() ? Optional.of(last.toLowerCase(Locale.ROOT)) : Optional.empty();
+        return NormalForm.of(last);
     }
 
     static @Nullable Object write(List<String> caseItems, JsonArray others) {

@@ -11,13 +11,19 @@ import java.util.regex.Pattern;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.HubSettings;
 import org.crosswalk.web.PublicUrl;
+import org.crosswalk.web.Spelling;
 import org.crosswalk.xapi.LmsSettings;
 
 /**
  * xAPI's half of the alignment: activity ids that name line items of ours, and those that name CASE items, against
  * sourcedIds and bare UUIDs.
  */
-final class Alignment {
+public final class Alignment {
+
+    /** Where xAPI names targets, and how. */
+    public static final List<Spelling> SPELLINGS = List.of(
+            new Spelling("activity: the object, and `parent`, `grouping` and `other` of its context", Alignment::item,
+                    (address, target) -> Optional.of(canonical(address, target))));
 
     private static final String LINE_ITEMS = "/ims/oneroster/gradebook/v1p2/lineItems/";
     private static final String ASSESSMENTS = "/ims/oneroster/gradebook/v1p2/assessmentLineItems/";
@@ -71,6 +77,10 @@ final class Alignment {
 
     /** The CASE item that an activity id names: by {@code urn:uuid:}, a canonical URI or a REST address. */
     Optional<String> caseItem(String activityId) {
+        return item(activityId);
+    }
+
+    private static Optional<String> item(String activityId) {
         Matcher matcher = CASE_ITEM.matcher(activityId);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -86,6 +96,10 @@ final class Alignment {
 
     /** The activity id of a CASE item of which no other address is known. */
     String activityOfCaseItem(String uuid) {
-        return publicUrl.of("/uri/" + uuid);
+        return canonical(publicUrl, uuid);
+    }
+
+    private static String canonical(PublicUrl address, String uuid) {
+        return address.of("/uri/" + uuid);
     }
 }

@@ -16,12 +16,14 @@ import io.vertx.sqlclient.Tuple;
 import org.crosswalk.hub.mastery.Levels.Level;
 import org.crosswalk.hub.store.Change;
 
-/** Reads levels where the policy names a score scale of the gradebook, or a CASE rubric, instead of the levels. */
+/**
+ * Reads levels where the policy names a score scale of the gradebook, or a CASE rubric or item with skill levels, instead
+ * of the levels.
+ */
 final class DeclaredLevels {
 
     private static final String SCALE = "select scale_values as body from hub.score_scale"
             + " where tenant = $1 and id = $2 and status = 'active'";
-    private static final String RUBRIC = "select body from hub.cf_rubric where tenant in ($1, 'shared') and id = $2";
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     /** Scales with single numbers up to here count points, those beyond it per cent. */
     private static final BigDecimal MOST_POINTS = BigDecimal.TEN;
@@ -42,12 +44,7 @@ final class DeclaredLevels {
             });
         }
         if (rubric != null) {
-            return read(change, RUBRIC, rubric).map(rows -> {
-                for (Row row : rows) {
-                    return ofRubric(row.getJsonObject("body"));
-                }
-                return levels;
-            });
+            return CaseLevels.of(change, rubric).map(found -> found.map(DeclaredLevels::ofCase).orElse(levels));
         }
         return Future.succeededFuture(levels);
     }
@@ -71,21 +68,16 @@ final class DeclaredLevels {
         return shares(found, whole);
     }
 
-    /** The levels of the rubric's first criterion: their quality, and their score as a share of the best. */
-    static Levels ofRubric(JsonObject body) {
-        List<Level> found = new ArrayList<>();
-        BigDecimal most = BigDecimal.ZERO;
-        JsonArray criteria = body.getJsonArray("CFRubricCriteria", new JsonArray());
-        JsonObject criterion = criteria.isEmpty() ? new JsonObject() : criteria.getJsonObject(0);
-        for (Object each : criterion.getJsonArray("CFRubricCriterionLevels", new JsonArray())) {
-            JsonObject level = (JsonObject) each;
-            if (level.getValue("score") instanceof Number score) {
-                BigDecimal points = new BigDecimal(score.toString());
-                most = most.max(points);
-                found.add(new Level(level.getString("quality", level.getString("description", "")), points));
-            }
-        }
-        return shares(found, most);
+    /**
+     * The points of a rubric's levels as shares of the best; skill levels part what can be reached evenly, the first of
+     * them from nothing.
+     */
+    static Levels ofCase(CaseLevels declared) {
+        BigDecimal most = declared.levels().stream().map(CaseLevels.Named::points).reduce(BigDecimal.ZERO, BigDecimal::max);
+        BigDecimal least = declared.ordered() ? BigDecimal.ONE : BigDecimal.ZERO;
+        return shares(
+                declared.levels().stream().map(level -> new Level(level.name(), level.points().subtract(least))).toList(),
+                most);
     }
 
     private static Levels shares(List<Level> levels, BigDecimal whole) {

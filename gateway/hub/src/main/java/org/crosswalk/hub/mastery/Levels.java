@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param levels names with the least value that earns them
  * @param scoreScale sourcedId of the score scale that names them instead
- * @param rubric identifier of the CASE rubric that names them instead
+ * @param rubric identifier of the CASE rubric, or of the item with skill levels, that names them instead
  */
 public record Levels(List<Level> levels, @Nullable String scoreScale, @Nullable String rubric) {
 

@@ -91,8 +91,18 @@ class FormulaTest {
                     {"CFRubricCriteria": [{"CFRubricCriterionLevels": [
                       {"quality": "Expert", "score": 4}, {"quality": "Able", "score": 3}, {"quality": "New", "score": 0}]}]}
                     """);
-            assertThat(DeclaredLevels.ofRubric(rubric).of(new BigDecimal("0.8"))).isEqualTo("Able");
-            assertThat(DeclaredLevels.ofRubric(rubric).of(BigDecimal.ONE)).isEqualTo("Expert");
+            Levels levels = DeclaredLevels.ofCase(CaseLevels.ofRubric("Speaking", rubric).orElseThrow());
+            assertThat(levels.of(new BigDecimal("0.8"))).isEqualTo("Able");
+            assertThat(levels.of(BigDecimal.ONE)).isEqualTo("Expert");
+        }
+
+        @Test
+        void skill_levels_part_what_can_be_reached_evenly() {
+            Levels levels = DeclaredLevels.ofCase(new CaseLevels("Speaking", true, List.of(
+                    new CaseLevels.Named("Novice", BigDecimal.ONE), new CaseLevels.Named("Expert", BigDecimal.TWO))));
+            assertThat(levels.of(BigDecimal.ZERO)).isEqualTo("Novice");
+            assertThat(levels.of(new BigDecimal("0.49"))).isEqualTo("Novice");
+            assertThat(levels.of(new BigDecimal("0.5"))).isEqualTo("Expert");
         }
 
         private static JsonArray scale(String... values) {

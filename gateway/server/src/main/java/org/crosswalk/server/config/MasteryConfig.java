@@ -33,7 +33,8 @@ public record MasteryConfig(
                 + " are named")
         List<Level> levels,
         @Nullable @Meaning("sourcedId of a score scale that names the levels instead") String scoreScale,
-        @Nullable @Meaning("identifier of a CASE rubric whose first criterion names the levels instead") String rubric,
+        @Nullable @Meaning("identifier of a CASE rubric whose first criterion, or of an item whose skill levels, name the levels"
+                + " instead") String rubric,
         @Default("at")
         @Meaning("by which time attempts follow one another: when they happened, when they were received, or when"
                 + " their line item is due")
