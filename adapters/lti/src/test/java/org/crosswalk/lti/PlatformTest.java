@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.evidence.Evidence;
+import org.crosswalk.hub.gradebook.Category;
+import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Result;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
@@ -379,6 +381,18 @@ class PlatformTest {
             assertThat(put.getInteger("scoreMaximum")).isEqualTo(50);
             assertThat(tool.call(bearer, "DELETE", url, "").statusCode()).isEqualTo(204);
             assertThat(tool.call(bearer, "GET", url, "").statusCode()).isEqualTo(404);
+        }
+
+        @Test
+        void that_tools_make_have_the_category_that_onerosters_readers_demand_of_each() {
+            tool.call(bearer(LINE_ITEM), "POST", items(), "{\"label\":\"Essay\",\"scoreMaximum\":40}");
+            tool.call(bearer(LINE_ITEM), "POST", items(), "{\"label\":\"Essay 2\",\"scoreMaximum\":40}");
+            List<Category> categories = await(hub.hub().records().list(PINE, hub.everything(PINE), Category.TYPE,
+                    Query.where(Predicate.equal("title", "External tools")))).value().items();
+            assertThat(categories).hasSize(1);
+            assertThat(await(hub.hub().records().list(PINE, hub.everything(PINE), LineItem.TYPE,
+                            Query.where(Predicate.equal("category", categories.getFirst().entry().sourcedId()))))
+                    .value().items()).extracting(LineItem::title).containsExactlyInAnyOrder("Essay", "Essay 2");
         }
 
         @Test

@@ -25,6 +25,7 @@ import org.crosswalk.lti.Tools.Tool;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.LineItemExtras.Extras;
 import org.crosswalk.lti.store.LineItemExtras.Filter;
+import org.crosswalk.lti.store.MadeLineItems;
 import org.crosswalk.lti.translate.LineItems;
 import org.crosswalk.web.Call;
 import org.crosswalk.web.Web;
@@ -43,12 +44,14 @@ final class AssignmentsAndGrades {
     private final Context context;
     private final LineItemExtras extras;
     private final Links links;
+    private final MadeLineItems madeLineItems;
 
     AssignmentsAndGrades(Web web, Context context, LineItemExtras extras, Links links) {
         this.web = web;
         this.context = context;
         this.extras = extras;
         this.links = links;
+        this.madeLineItems = new MadeLineItems(web.hub());
     }
 
     Future<?> list(Call call) {
@@ -112,8 +115,7 @@ final class AssignmentsAndGrades {
         return context.schoolClass(call).compose(schoolClass -> linked(call, tool, given).compose(known -> {
             LineItem item = LineItems.create(body, UUID.randomUUID().toString(), schoolClass, tool.system());
             return web.hub().changes()
-                    .apply(call.tenant(), change -> web.hub().records()
-                            .save(change, LineItem.TYPE, List.of(item), tool.system())
+                    .apply(call.tenant(), change -> madeLineItems.save(change, item, tool.system())
                             .compose(saved -> extras.save(change, item.entry().sourcedId(), tool.client().id(), given)))
                     .compose(saved -> web.hub().records().find(
                             call.tenant(), call.grant(), LineItem.TYPE, item.entry().sourcedId()))

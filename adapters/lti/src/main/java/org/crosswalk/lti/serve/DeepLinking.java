@@ -31,6 +31,7 @@ import org.crosswalk.lti.store.Contents;
 import org.crosswalk.lti.store.Contents.Choice;
 import org.crosswalk.lti.store.Contents.Content;
 import org.crosswalk.lti.store.LineItemExtras;
+import org.crosswalk.lti.store.MadeLineItems;
 import org.crosswalk.lti.store.SigningKeys;
 import org.crosswalk.lti.store.Traces;
 import org.crosswalk.lti.trace.Check;
@@ -57,6 +58,7 @@ final class DeepLinking {
     private final SigningKeys keys;
     private final Contents contents;
     private final LineItemExtras extras;
+    private final MadeLineItems madeLineItems;
     private final Traces traces;
     private final ToolMessages messages;
 
@@ -75,6 +77,7 @@ final class DeepLinking {
         this.keys = keys;
         this.contents = contents;
         this.extras = extras;
+        this.madeLineItems = new MadeLineItems(hub);
         this.traces = traces;
         this.messages = new ToolMessages(web.vertx(), tools, published, web.publicUrl().base());
     }
@@ -141,8 +144,7 @@ final class DeepLinking {
             Content made = new Content(it.id(), it.tool(), it.title(), it.targetLinkUri(), it.custom(), wanted,
                     choice.schoolClass(), it.id());
             JsonObject said = wanted.copy().put("resourceLinkId", it.id());
-            return hub.records()
-                    .save(change, LineItem.TYPE, List.of(lineItem), tool.system())
+            return madeLineItems.save(change, lineItem, tool.system())
                     .compose(saved -> extras.save(change, it.id(), tool.client().id(), LineItems.extras(said, tool.client().id())))
                     .compose(saved -> contents.add(change, made))
                     .map(made);

@@ -35,6 +35,7 @@ import org.crosswalk.lti.store.Courses;
 import org.crosswalk.lti.store.Launches.Launch;
 import org.crosswalk.lti.store.LineItemExtras;
 import org.crosswalk.lti.store.LineItemExtras.Extras;
+import org.crosswalk.lti.store.MadeLineItems;
 import org.crosswalk.lti.store.NoticeHandlers;
 import org.crosswalk.lti.store.PlatformOrigins;
 import org.crosswalk.lti.store.ResourceLinks;
@@ -67,6 +68,7 @@ public final class Bridge implements ToolLaunch.Arrival {
     private final ResourceLinks links;
     private final PlatformOrigins origins;
     private final LineItemExtras extras;
+    private final MadeLineItems madeLineItems;
     private final LmsRoster roster;
     private final Courses courses;
     private final CopiedCourse copies;
@@ -96,6 +98,7 @@ public final class Bridge implements ToolLaunch.Arrival {
         this.links = links;
         this.origins = origins;
         this.extras = extras;
+        this.madeLineItems = new MadeLineItems(hub);
     }
 
     @Override
@@ -290,8 +293,7 @@ public final class Bridge implements ToolLaunch.Arrival {
             return before(change, launch, link)
                     .map(objectives -> LineItems.aligned(LineItems.create(
                             wanted, link.id(), schoolClass, launch.platform().system()), objectives))
-                    .compose(made -> hub.records()
-                            .save(change, LineItem.TYPE, List.of(made), launch.platform().system()))
+                    .compose(made -> madeLineItems.save(change, made, launch.platform().system()))
                     .compose(saved -> extras.save(change, link.id(), link.tool(), said, copyOf));
         });
     }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.Origin;
+import org.crosswalk.hub.gradebook.Category;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.roster.Entry;
 import org.crosswalk.hub.roster.SchoolClass;
@@ -18,6 +19,9 @@ import org.crosswalk.web.error.Problem.Kind;
 
 /** A line item of AGS and of the gradebook, each to the other. */
 public final class LineItems {
+
+    /** sourcedId of the category of what tools and LMSs make. */
+    public static final String CATEGORY = "external-tools";
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -54,9 +58,15 @@ public final class LineItems {
         Entry entry = Entry.of(id, now, new Origin(system, id, now.toString()));
         Instant start = Moments.optional(json, "startDateTime", now);
         return new LineItem(entry, label(json), schoolClass.entry().sourcedId(), null, start,
-                Moments.optional(json, "endDateTime", start), schoolClass.school(), null, null,
+                Moments.optional(json, "endDateTime", start), schoolClass.school(), CATEGORY, null,
                 schoolClass.terms().isEmpty() ? null : schoolClass.terms().getFirst(), null, BigDecimal.ZERO,
                 maximum(json), Alignment.read(json, List.of()), new JsonArray());
+    }
+
+    /** The category of what tools and LMSs make. */
+    public static Category category(String system) {
+        Instant now = Instant.now();
+        return new Category(Entry.of(CATEGORY, now, new Origin(system, CATEGORY, now.toString())), "External tools", null);
     }
 
     /** The line item, aligned to these CASE items where it is aligned to none. */

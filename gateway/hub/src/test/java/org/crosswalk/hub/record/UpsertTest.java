@@ -38,7 +38,8 @@ import org.crosswalk.hub.testing.TestRoster;
 /** Storing touches and journals what changed, and nothing else. */
 class UpsertTest {
 
-    private static final Set<String> NEVER_SAVED = Set.of("parked", "identityLink", "identityConflict", "disclosure", "audit");
+    private static final Set<String> NEVER_SAVED =
+            Set.of("parked", "identityLink", "identityConflict", "disclosure", "erasureOrder", "audit");
 
     private TestHub test;
 
