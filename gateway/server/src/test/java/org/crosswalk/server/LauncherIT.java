@@ -128,6 +128,7 @@ class LauncherIT {
 
         Ended restored = Launched.run(folder, "restore", file, "--data", data);
         Ended again = Launched.run(folder, "restore", file, "--data", data);
+        Files.copy(folder.resolve("original/master.key"), Path.of(data, "master.key"));
         Launched second = Launched.start(folder, "demo", "--data", data, "--port", "0");
         HttpResponse<String> statement = second.ready().get(
                 "demo", "/xapi/statements?statementId=5f0c3c0e-4d2b-4a7e-9a34-0d6f8f5f0001", XAPI);
