@@ -45,6 +45,11 @@ class OwnProviderTest {
     private static final List<String> COLLECTIONS = List.of("orgs", "academicSessions", "courses", "classes", "users",
             "enrollments", "demographics");
 
+    private static final Result GRADED = new Result(TestRoster.entry("result-1"), "li-full", "student-1", true, "class-1",
+            "fully graded", LocalDate.of(2026, 9, 8), new BigDecimal("17.5"), "B", "Well done", "scale-1",
+            new JsonArray().add(new JsonObject().put("learningObjectiveId", "5e7a0d7a-7c5c-5d53-9b4c-0a3f1d2e4b6c")
+                    .put("score", new BigDecimal("9.5"))), new JsonObject().put("late", true));
+
     private static TestGateway provider;
 
     @BeforeAll
@@ -74,10 +79,7 @@ class OwnProviderTest {
                 Instant.parse("2026-09-01T05:00:00Z"), Instant.parse("2026-09-08T05:00:00Z"), "school-1", "cat-1", null,
                 "term-1", "scale-1", new BigDecimal("0"), new BigDecimal("20"),
                 List.of("5e7a0d7a-7c5c-5d53-9b4c-0a3f1d2e4b6c"), new JsonArray()));
-        save(hub, Result.TYPE, new Result(TestRoster.entry("result-1"), "li-full", "student-1", true, "class-1",
-                "fully graded", LocalDate.of(2026, 9, 8), new BigDecimal("17.5"), "B", "Well done", "scale-1",
-                new JsonArray().add(new JsonObject().put("learningObjectiveId", "5e7a0d7a-7c5c-5d53-9b4c-0a3f1d2e4b6c")
-                        .put("score", new BigDecimal("9.5"))), new JsonObject().put("late", true)));
+        save(hub, Result.TYPE, GRADED);
         provider = TestGateway.start(hub, OneRosterAdapter::new);
         hub.hub().clients().addSigning(
                 new Client(PINE, "all", Scopes.all(), SharingPolicy.everything("operation")), "all-secret");
@@ -125,17 +127,15 @@ class OwnProviderTest {
     @Test
     void given_a_result_of_ours_that_comes_back_then_it_stays_derived_until_somebody_changes_it_there() {
         try (Puller puller = new Puller(settings(Preset.GENERIC, Auth.OAUTH2))) {
-            puller.applied(Mode.FULL);
-            Result theirs = puller.active(Result.TYPE).getFirst();
-            Entry entry = theirs.entry();
+            Entry entry = GRADED.entry();
             Entry ours = new Entry(entry.sourcedId(), entry.status(), Instant.parse("2026-01-01T00:00:00Z"),
                     new Origin(Origin.CROSSWALK, entry.sourcedId(), "1"), entry.extra());
-            save(puller.hub(), Result.TYPE, with(theirs, ours, theirs.score()));
+            save(puller.hub(), Result.TYPE, with(GRADED, ours, GRADED.score()));
 
             puller.applied(Mode.FULL);
             assertThat(puller.active(Result.TYPE)).extracting(Result::authored).containsExactly(false);
 
-            save(puller.hub(), Result.TYPE, with(theirs, ours, new BigDecimal("3")));
+            save(puller.hub(), Result.TYPE, with(GRADED, ours, new BigDecimal("3")));
             puller.applied(Mode.FULL);
             assertThat(puller.active(Result.TYPE)).extracting(Result::authored, Result::score)
                     .containsExactly(tuple(true, new BigDecimal("17.5")));
