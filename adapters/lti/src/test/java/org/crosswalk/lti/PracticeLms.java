@@ -44,6 +44,7 @@ final class PracticeLms implements AutoCloseable {
 
     static final String CLIENT = "crosswalk-at-the-lms";
     static final String DEPLOYMENT = "1:8865aa05b4b79b64a91a86042e43af5ea8ae79eb";
+    private static final RSAKey KEY = PracticeTool.newKey();
     static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
 
     final AtomicInteger keysFetched = new AtomicInteger();
@@ -58,7 +59,7 @@ final class PracticeLms implements AutoCloseable {
     volatile boolean down;
 
     private final Vertx vertx = Vertx.vertx();
-    private final RSAKey key = PracticeTool.newKey();
+    private final RSAKey key = KEY;
     private final HttpServer server;
 
     PracticeLms() {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -49,6 +50,9 @@ final class PracticeTool implements AutoCloseable {
 
     static final String CLIENT = "practice-tool";
 
+    /** One for each client in all tests: to make one takes longer than most tests. */
+    private static final Map<String, RSAKey> KEYS = new ConcurrentHashMap<>();
+
     private static final Pattern FIELD = Pattern.compile("name=\"([^\"]*)\" value=\"([^\"]*)\"");
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
 
@@ -58,7 +62,7 @@ final class PracticeTool implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient browser = HttpClient.newHttpClient();
     private final HttpServer server;
-    private final RSAKey key = newKey();
+    private final RSAKey key;
     private final String client;
 
     PracticeTool() {
@@ -67,6 +71,7 @@ final class PracticeTool implements AutoCloseable {
 
     PracticeTool(String client) {
         this.client = client;
+        key = KEYS.computeIfAbsent(client, name -> newKey());
         server = await(vertx.createHttpServer()
                 .requestHandler(request -> {
                     if (request.path().equals("/notices")) {

@@ -38,8 +38,10 @@ import org.crosswalk.web.testing.TestGateway;
 /** Somebody who is signed in at the district's OpenID provider opens a tool, without an LMS. */
 class SignInTest {
 
+    private static final RSAKey KEY = PracticeTool.newKey();
+
     private final Vertx vertx = Vertx.vertx();
-    private final RSAKey key = PracticeTool.newKey();
+    private final RSAKey key = KEY;
     private final Map<String, String> asked = new ConcurrentHashMap<>();
     private volatile Consumer<JsonObject> change = claims -> {};
     private PracticeTool tool;

@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -22,8 +25,15 @@ public final class TestPostgres {
     private static final TestPostgres SHARED = new TestPostgres();
 
     private final EmbeddedPostgres server;
-    private final Map<String, PostgresAddress> templates = new HashMap<>();
+    private final Map<String, Template> templates = new HashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+
+    /** One copy is always made ahead, while a test works on the last one. */
+    private final ExecutorService ahead = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "copies of databases");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private TestPostgres() {
         try {
@@ -51,12 +61,19 @@ public final class TestPostgres {
 
     /** A copy of a database that is prepared once for each name. */
     public synchronized PostgresAddress freshDatabaseFrom(String template, Consumer<PostgresAddress> prepareOnce) {
-        PostgresAddress source = templates.computeIfAbsent(template, name -> {
+        Template known = templates.get(template);
+        if (known == null) {
             PostgresAddress made = freshDatabase();
             prepareOnce.accept(made);
-            return made;
-        });
-        return create(source.database());
+            known = new Template(made.database(), copyAhead(made.database()));
+        }
+        PostgresAddress copy = known.copy().join();
+        templates.put(template, new Template(known.database(), copyAhead(known.database())));
+        return copy;
+    }
+
+    private CompletableFuture<PostgresAddress> copyAhead(String database) {
+        return CompletableFuture.supplyAsync(() -> create(database), ahead);
     }
 
     private PostgresAddress create(String template) {
@@ -71,6 +88,9 @@ public final class TestPostgres {
         }
         return address.withDatabase(name);
     }
+
+    /** A database that is copied, and the copy that is made already or being made. */
+    private record Template(String database, CompletableFuture<PostgresAddress> copy) {}
 
     private void stop(Path folder) {
         server.abandon();
