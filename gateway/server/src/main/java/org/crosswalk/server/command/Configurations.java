@@ -22,16 +22,17 @@ final class Configurations {
         Path sample = home().resolve("config/demo/district.yaml");
         if (!Files.isRegularFile(sample)) {
             throw new CommandFailure("there is no sample district at " + sample
-                    + "; start with gateway/bin/crosswalk, or set -Dcrosswalk.home to the folder of Crosswalk");
+                    + "; start with the launcher bin/crosswalk, or set -Dcrosswalk.home to the folder of Crosswalk");
         }
         return sample;
     }
 
     /** The launcher itself, for commands that start gateways in processes of their own. */
     static Path launcher() throws CommandFailure {
-        Path launcher = home().resolve("gateway/bin/crosswalk").toAbsolutePath();
+        String named = System.getProperty("crosswalk.launcher");
+        Path launcher = named == null ? home().resolve("gateway/bin/crosswalk").toAbsolutePath() : Path.of(named);
         if (!Files.isExecutable(launcher)) {
-            throw new CommandFailure("there is no launcher at " + launcher + "; start with gateway/bin/crosswalk");
+            throw new CommandFailure("there is no launcher at " + launcher + "; start with the launcher bin/crosswalk");
         }
         return launcher;
     }
