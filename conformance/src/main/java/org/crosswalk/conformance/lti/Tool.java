@@ -62,7 +62,7 @@ public final class Tool implements AutoCloseable {
     }
 
     /** Follows a login initiation through the platform; returns the claims of the launch, verified. */
-    JWTClaimsSet launch(String initiation) throws ParseException, JOSEException {
+    public JWTClaimsSet launch(String initiation) throws ParseException, JOSEException {
         Map<String, String> begun = Browser.query(initiation);
         Map<String, String> request = request(begun, URL + "/launch");
         Answer answered = platform.anybody().get("/lti/platform/authorize?" + Browser.form(request));
@@ -83,7 +83,7 @@ public final class Tool implements AutoCloseable {
     }
 
     /** Goes on to the platform with a redirect_uri of one's choice. */
-    Answer authorize(String initiation, String redirectUri) {
+    public Answer authorize(String initiation, String redirectUri) {
         return platform.anybody().get("/lti/platform/authorize?"
                 + Browser.form(request(Browser.query(initiation), redirectUri)));
     }
@@ -142,7 +142,7 @@ public final class Tool implements AutoCloseable {
     }
 
     /** A client that calls services with a token for this scope. */
-    Client service(String scope) throws JOSEException {
+    public Client service(String scope) throws JOSEException {
         Answer token = token(scope, claims -> {});
         if (token.status() != 200) {
             throw new AssertionError("no token: " + token.body());

@@ -13,12 +13,12 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Zips of text files. */
-final class Zip {
+public final class Zip {
 
     private Zip() {}
 
     /** The lines of each file, by its name. */
-    static Map<String, List<String>> rows(Path zip) throws IOException {
+    public static Map<String, List<String>> rows(Path zip) throws IOException {
         Map<String, List<String>> rows = new TreeMap<>();
         try (ZipFile file = new ZipFile(zip.toFile())) {
             for (ZipEntry entry : file.stream().toList()) {
@@ -31,7 +31,7 @@ final class Zip {
     }
 
     /** Writes one. */
-    static Path of(Path zip, Map<String, String> files) throws IOException {
+    public static Path of(Path zip, Map<String, String> files) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 out.putNextEntry(new ZipEntry(file.getKey()));

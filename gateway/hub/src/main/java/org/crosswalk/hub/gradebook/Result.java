@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.evidence.LearnerSql;
 import org.crosswalk.hub.record.Columns;
 import org.crosswalk.hub.record.Kind;
 import org.crosswalk.hub.record.RecordType;
@@ -54,9 +55,10 @@ public record Result(
             .predicate("ofClass",
                     "t.class = ?1")
             .predicate("ofClasses",
-                    "t.class = any(?*)")
+                    "t.class = any(?*) and " + LearnerSql.inClasses("t.student"))
             .predicate("ofSchools",
-                    "t.class in (select c.id from hub.class c where c.tenant = t.tenant and c.school = any(?*))")
+                    "t.class in (select c.id from hub.class c where c.tenant = t.tenant and c.school = any(?*)) and "
+                            + LearnerSql.inSchools("t.student"))
             .optOutBy("t.student")
             .learners(result -> List.of(result.student()))
             .reads(row -> new Result(

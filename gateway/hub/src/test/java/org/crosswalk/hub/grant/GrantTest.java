@@ -6,6 +6,7 @@ import static org.crosswalk.hub.testing.TestHub.OAK;
 import static org.crosswalk.hub.testing.TestHub.PINE;
 import static org.crosswalk.hub.testing.TestHub.await;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.evidence.Evidence;
+import org.crosswalk.hub.gradebook.Result;
 import org.crosswalk.hub.query.Page;
 import org.crosswalk.hub.query.Path;
 import org.crosswalk.hub.query.Predicate;
@@ -181,7 +183,7 @@ class GrantTest {
                 .map(sample -> sample.type().name())
                 .collect(Collectors.toSet());
         assertThat(seen).containsExactlyInAnyOrder(
-                "class", "enrollment", "lineItem", "result",
+                "class", "enrollment", "lineItem",
                 "academicSession", "scoreScale", "assessmentLineItem", "resource",
                 "cfDocument", "cfItem", "cfAssociation", "cfDefinition", "cfRubric");
     }
@@ -196,6 +198,22 @@ class GrantTest {
         Grant grant = ofClass(PINE, Map.of("evidence", Set.of("*")));
         assertThat(await(test.hub().records().list(PINE, grant, Evidence.TYPE, Query.where(Predicate.ALL)))
                 .value().items()).isEmpty();
+    }
+
+    @Test
+    void a_result_in_the_class_is_not_shared_when_its_student_has_left_it() {
+        Result here = result("result-here", "student-1");
+        Result left = result("result-left", "student-4");
+        await(test.hub().changes().apply(PINE, change ->
+                test.hub().records().save(change, Result.TYPE, List.of(here, left), "lms")));
+        Grant grant = ofClass(PINE, Map.of("result", Set.of("*")));
+        assertThat(await(test.hub().records().list(PINE, grant, Result.TYPE, Query.where(Predicate.ALL)))
+                .value().items()).extracting(Result::student).containsExactly("student-1");
+    }
+
+    private static Result result(String id, String student) {
+        return new Result(TestRoster.entry(id), "li-1", student, true, "class-1", "fully graded", null, BigDecimal.ONE,
+                null, null, null, new JsonArray(), new JsonObject());
     }
 
     @Test
