@@ -20,6 +20,11 @@ public record Deployment(String url, String client, String secret, String token)
         return as("vendor-a", "vendor-a-secret");
     }
 
+    /** The second administrator of the sample district. */
+    public Client secondAdministrator() {
+        return as("privacy", "privacy-secret");
+    }
+
     /** Somebody without a credential. */
     public Client anybody() {
         return new Client(url, null);

@@ -30,6 +30,8 @@ import org.crosswalk.hub.journal.JournalReads;
 import org.crosswalk.hub.ledger.LedgerSealer;
 import org.crosswalk.hub.mastery.MasteryDerivation;
 import org.crosswalk.hub.person.Erasure;
+import org.crosswalk.hub.policies.AgreedPolicies;
+import org.crosswalk.hub.policies.Policies;
 import org.crosswalk.hub.record.Records;
 import org.crosswalk.hub.runs.Runs;
 import org.crosswalk.hub.standards.Frameworks;
@@ -63,6 +65,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param sealer chains digests over the ledger
  * @param erasure erases people
  * @param incidents what the ledger says of an incident
+ * @param policies changes what is agreed with clients
  * @param hiddenNames tells the names of people whom a reader is not shown
  */
 public record Hub(
@@ -93,6 +96,7 @@ public record Hub(
         LedgerSealer sealer,
         Erasure erasure,
         Incidents incidents,
+        Policies policies,
         HiddenNames hiddenNames) {
 
     /** Assembles the hub over a database, its own consumers included. */
@@ -101,7 +105,8 @@ public record Hub(
         Records records = new Records(database, disclosures);
         Changes changes = new Changes(database);
         Clients clients = new Clients(settings.masterKey());
-        Grants grants = new Grants(settings.masterKey());
+        AgreedPolicies agreed = new AgreedPolicies();
+        Grants grants = new Grants(settings.masterKey(), agreed);
         Function<TenantId, DistrictRules> rules = settings::of;
         Identities identities = new Identities(tenant -> rules.apply(tenant).identity());
         ParkedAttempts parked = new ParkedAttempts();
@@ -130,7 +135,7 @@ public record Hub(
                 new Runs(vertx, database, changes, settings), alerts, supports, new LearnerRecords(),
                 new LedgerSealer(vertx, database, settings.tenants()),
                 new Erasure(vertx, database, changes, settings.erasures()), new Incidents(database),
-                new HiddenNames(changes, identities));
+                new Policies(vertx, changes, clients, settings.tenants(), agreed), new HiddenNames(changes, identities));
     }
 
     /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries, runs. */
@@ -143,12 +148,14 @@ public record Hub(
         sealer.start();
         deliveries.start();
         runs.start();
+        policies.start();
     }
 
     /** Ends it, after what is under way. */
     public Future<Void> stop() {
         supports.stop();
         alerts.stop();
+        policies.stop();
         return Future.join(consumers.stop(), feed.stop(), deliveries.stop(), sealer.stop(), runs.stop())
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

@@ -181,6 +181,7 @@ public final class Gateway implements AutoCloseable {
         }
         Waiting.until(Future.all(tenants.stream().map(hub.erasure()::replay).toList()),
                 "orders to forget people cannot be carried out again");
+        Waiting.until(hub.policies().declared(), "what is agreed with clients cannot be read");
         Waiting.until(Future.all(adapters.stream().map(Adapter::start).toList()), "the adapters cannot start");
         int loops = Runtime.getRuntime().availableProcessors();
         listen(http.host(), port, loops, routes::all);

@@ -1,8 +1,6 @@
 package org.crosswalk.api.serve;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import io.vertx.core.Future;
@@ -31,22 +29,14 @@ final class ClientResource {
     void declare(Endpoints endpoints) {
         endpoints
                 .get("/clients", Scopes.ADMIN, this::clients)
-                .get("/policies", Scopes.ADMIN, this::policies)
                 .get("/clients/:id/preview", Scopes.ADMIN, this::preview)
                 .get("/clients/:id/incident", Scopes.ADMIN, this::incident);
     }
 
     private Future<?> clients(Call call) {
         PageRequest asked = PageRequest.of(Parameters.ofList(call.http()));
-        return Answers.sendImpersonal(call, asked.slice("clients", all(call), Client::id, ClientJson::client));
-    }
-
-    /** What is agreed with whom, and whether it holds today. */
-    private Future<?> policies(Call call) {
-        PageRequest asked = PageRequest.of(Parameters.ofList(call.http()));
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        return Answers.sendImpersonal(call, asked.slice("policies", all(call), Client::id, client ->
-                ClientJson.policy(client, today)));
+        return Answers.sendImpersonal(call, asked.slice("clients", all(call), Client::id, client ->
+                ClientJson.client(client, hub.policies().of(client))));
     }
 
     private List<Client> all(Call call) {

@@ -41,6 +41,7 @@ public final class HubService {
         new ScaleResource(web.hub()).declare(endpoints);
         new SystemResource(web.hub().settings(), kinds).declare(endpoints);
         new ClientResource(web.hub()).declare(endpoints);
+        new PolicyResource(web.hub()).declare(endpoints);
         new DeliveryResource(web.hub(), lists).declare(endpoints);
         new WebhookResource(web.hub()).declare(endpoints);
         new EventResource(web.vertx(), web.hub()).declare(endpoints);

@@ -14,6 +14,8 @@ import org.crosswalk.hub.client.Transform;
 import org.crosswalk.hub.disclosure.Incidents.Affected;
 import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.grant.Preview;
+import org.crosswalk.hub.policies.PolicyChange;
+import org.crosswalk.hub.policies.PolicyForm;
 import org.crosswalk.hub.query.Predicate;
 
 /** A client with its policy, never its secret; and what a grant shows of a kind of record. */
@@ -21,11 +23,12 @@ public final class ClientJson {
 
     private ClientJson() {}
 
-    public static JsonObject client(Client client) {
+    /** @param agreed the policy in force */
+    public static JsonObject client(Client client, SharingPolicy agreed) {
         return new JsonObject()
                 .put("id", client.id())
                 .put("scopes", sorted(client.scopes()))
-                .put("policy", policy(client.policy()));
+                .put("policy", policy(agreed));
     }
 
     /**
@@ -33,18 +36,28 @@ public final class ClientJson {
      *
      * @param today decides whether it is in force
      */
-    public static JsonObject policy(Client client, LocalDate today) {
+    public static JsonObject policy(String client, SharingPolicy agreed, LocalDate today) {
         JsonObject transforms = new JsonObject();
-        new TreeMap<>(client.policy().transforms()).forEach((kind, byComponent) -> {
+        new TreeMap<>(agreed.transforms()).forEach((kind, byComponent) -> {
             JsonObject of = new JsonObject();
             new TreeMap<>(byComponent).forEach((name, transform) -> of.put(name, word(transform)));
             transforms.put(kind, of);
         });
         return new JsonObject()
-                .put("client", client.id())
-                .put("inForce", client.policy().holds(today))
-                .mergeIn(policy(client.policy()))
+                .put("client", client)
+                .put("inForce", agreed.holds(today))
+                .mergeIn(policy(agreed))
                 .put("transforms", transforms);
+    }
+
+    /** A wider policy that waits for a second administrator, in the words of the configuration. */
+    public static JsonObject pending(PolicyChange change) {
+        return new JsonObject()
+                .put("id", change.id())
+                .put("client", change.client())
+                .put("requestedBy", change.requestedBy())
+                .put("requested", change.requested().toString())
+                .put("sharing", PolicyForm.write(change.policy()));
     }
 
     /** What a client sees of a kind of record. */

@@ -33,6 +33,7 @@ public final class ClientsPage {
     private Future<Html> clients(Visit visit) {
         List<Listed> listed = hub.clients().all().stream()
                 .filter(client -> client.tenant().equals(visit.tenant()))
+                .map(client -> client.with(hub.policies().of(client)))
                 .sorted(Comparator.comparing(Client::id))
                 .map(client -> new Listed(client.id(), client.policy().grounds(), client.policy().everything(),
                         client.scopes().size()))
@@ -44,6 +45,7 @@ public final class ClientsPage {
         Client client = hub.clients()
                 .find(visit.path("id"))
                 .filter(found -> found.tenant().equals(visit.tenant()))
+                .map(found -> found.with(hub.policies().of(found)))
                 .orElseThrow(() -> Kind.UNKNOWN_OBJECT.because("the district has no client with this id").exception());
         return preview.of(client).map(all -> Html.of("client", Map.of("visit", visit, "client", client, "shown", all)));
     }

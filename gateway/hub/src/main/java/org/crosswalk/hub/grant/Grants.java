@@ -10,21 +10,33 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.policies.AgreedPolicies;
 import org.crosswalk.hub.query.Predicate;
 
 /** Mints grants; nothing else does. */
 public final class Grants {
 
     private final MasterKey key;
+    private final AgreedPolicies agreed;
 
-    /** @param key makes the keys of clients' pseudonyms */
-    public Grants(MasterKey key) {
+    /**
+     * Mints by what is agreed with clients.
+     *
+     * @param key makes the keys of clients' pseudonyms
+     */
+    public Grants(MasterKey key, AgreedPolicies agreed) {
         this.key = key;
+        this.agreed = agreed;
     }
 
-    /** The grant that follows from a client's sharing policy. */
+    /** Mints by the policies that clients come with. */
+    public Grants(MasterKey key) {
+        this(key, new AgreedPolicies());
+    }
+
+    /** The grant that follows from the sharing policy that is agreed with a client. */
     public Grant of(Client client) {
-        SharingPolicy policy = client.policy();
+        SharingPolicy policy = agreed.of(client);
         if (!policy.holds(LocalDate.now(ZoneOffset.UTC))) {
             return new Grant(client.tenant(), client.id(), policy.grounds(), false, Access.NOTHING, Map.of());
         }
@@ -32,7 +44,7 @@ public final class Grants {
             return new Grant(client.tenant(), client.id(), policy.grounds(), false, Access.EVERYTHING, Map.of());
         }
         Map<String, Access> byType = new HashMap<>();
-        policy.components().forEach((type, components) -> byType.put(type, access(type, client, components)));
+        policy.components().forEach((type, components) -> byType.put(type, access(type, client, policy, components)));
         return new Grant(client.tenant(), client.id(), policy.grounds(), false, Access.NOTHING, byType);
     }
 
@@ -56,12 +68,12 @@ public final class Grants {
                 SharedRows.openlyLicensedTypes());
     }
 
-    private Access access(String type, Client client, Set<String> components) {
-        Predicate rows = SharedRows.of(type, client.policy());
+    private Access access(String type, Client client, SharingPolicy policy, Set<String> components) {
+        Predicate rows = SharedRows.of(type, policy);
         Access.Suppressed suppressed =
                 new Access.Suppressed(client.id(), key.pseudonym(client.tenant() + "/" + client.id()));
         return new Access(rows, components.contains(SharingPolicy.ALL), components,
-                client.policy().transforms().getOrDefault(type, Map.of()), suppressed);
+                policy.transforms().getOrDefault(type, Map.of()), suppressed);
     }
 
     /** How holders that are not clients appear in ledger and audit. */

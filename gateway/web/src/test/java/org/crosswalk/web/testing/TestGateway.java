@@ -23,6 +23,7 @@ import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.testing.TestHub;
+import org.crosswalk.postgres.PostgresAddress;
 import org.crosswalk.web.Adapter;
 import org.crosswalk.web.Districts;
 import org.crosswalk.web.PublicUrl;
@@ -76,6 +77,11 @@ public final class TestGateway implements AutoCloseable {
 
     public Web web() {
         return web;
+    }
+
+    /** For a second process on the same database. */
+    public PostgresAddress address() {
+        return hub.address();
     }
 
     public Hub hub() {
