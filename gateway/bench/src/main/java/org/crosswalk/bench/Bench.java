@@ -2,6 +2,7 @@ package org.crosswalk.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 
 /** The yardsticks of {@code crosswalk bench}. Both block for as long as they measure: minutes. */
 public final class Bench {
@@ -74,5 +75,17 @@ public final class Bench {
      */
     public static Report framework(PackageOptions options, PrintStream out) throws IOException, InterruptedException {
         return new PackageSends(options, out).run();
+    }
+
+    /**
+     * Measures a week of attempts replayed, the time from an attempt to the webhook of its result at a steady rate, and what
+     * the ledger of disclosures costs: run it on a gateway and a data folder made for it, which tells webhooks on this
+     * machine.
+     *
+     * @param folder for the roster's package
+     * @param out takes the figures as they come, then the bounds
+     */
+    public static Report evidence(EvidenceOptions options, Path folder, PrintStream out) throws Exception {
+        return new EvidenceBench(options, out).run(folder);
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 
 import org.crosswalk.bench.Bench;
 import org.crosswalk.bench.BenchOptions;
+import org.crosswalk.bench.EvidenceOptions;
 import org.crosswalk.bench.ImportBench;
 import org.crosswalk.bench.PackageOptions;
 import org.crosswalk.bench.PagesBench;
@@ -41,6 +42,7 @@ import org.crosswalk.server.config.GatewayConfig;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int REQUESTS = 200;
+    private static final int ATTEMPTS_OF_A_PUPIL = 20;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5",
             description = "How often each is measured; the median counts. Default: 5")
@@ -51,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
     int seconds = 5;
 
     @Option(names = "--only", paramLabel = "WHAT",
-            description = "start-up, load, reads, lti, framework, imports or pages; else all but the last two.")
+            description = "start-up, load, reads, lti, framework, imports, pages or evidence; else all but the last three.")
     @Nullable String only;
 
     @Option(names = "--statements", paramLabel = "N", split = ",", defaultValue = "100000",
@@ -62,6 +64,18 @@ final class BenchCommand implements Callable<Integer> {
             description = "How many enrollments --only imports and --only pages load from a OneRoster package, beside a raw"
                     + " COPY and beside selecting by key. Default: 2000000")
     int rows = 2_000_000;
+
+    @Option(names = "--pupils", paramLabel = "N", defaultValue = "50000",
+            description = "How many pupils --only evidence has, each with twenty attempts in a week. Default: 50000")
+    int pupils = 50_000;
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "500",
+            description = "How many scored statements a second --only evidence posts while it measures delays. Default: 500")
+    int rate = 500;
+
+    @Option(names = "--minutes", paramLabel = "M", defaultValue = "10",
+            description = "And for how long. Default: 10")
+    double minutes = 10;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes all figures there as JSON.")
     @Nullable Path report;
@@ -77,6 +91,7 @@ final class BenchCommand implements Callable<Integer> {
                 case "reads" -> reads(folder, out);
                 case "imports" -> imports(folder, out);
                 case "pages" -> pages(folder, out);
+                case "evidence" -> evidence(folder, out);
                 case "lti" -> lti(folder, out);
                 case "framework" -> framework(folder, out);
                 case null -> startUp(folder, out)
@@ -84,7 +99,8 @@ final class BenchCommand implements Callable<Integer> {
                         .and(reads(folder, out))
                         .and(lti(folder, out))
                         .and(framework(folder, out));
-                default -> throw new CommandFailure("--only takes start-up, load, reads, lti, framework, imports or pages");
+                default -> throw new CommandFailure("--only takes start-up, load, reads, lti, framework, imports, pages"
+                        + " or evidence");
             };
             if (report != null) {
                 measured.write(report);
@@ -130,6 +146,15 @@ final class BenchCommand implements Callable<Integer> {
         try (ChildGateway gateway = ChildGateway.start(Configurations.launcher(), data, folder.resolve("reads.log"))) {
             return Bench.reads(new ReadOptions(URI.create(gateway.url()), EmbeddedPostgres.runningOver(data),
                     "pine-river", "demo", "demo-secret", statements, REQUESTS), out);
+        }
+    }
+
+    private Report evidence(Path folder, PrintStream out) throws Exception {
+        Path data = folder.resolve("evidence");
+        try (ChildGateway gateway = ChildGateway.start(Configurations.launcher(), data, folder.resolve("evidence.log"))) {
+            return Bench.evidence(new EvidenceOptions(URI.create(gateway.url()), EmbeddedPostgres.runningOver(data),
+                    "pine-river", "demo", "demo-secret", pupils, ATTEMPTS_OF_A_PUPIL * pupils, rate,
+                    Duration.ofMillis(Math.round(minutes * 60_000))), folder, out);
         }
     }
 
