@@ -22,6 +22,7 @@ import org.crosswalk.hub.client.Clients;
 import org.crosswalk.hub.client.Limits;
 import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.client.Whence;
 import org.crosswalk.hub.district.AccountSettings;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.Flow;
@@ -39,6 +40,7 @@ import org.crosswalk.server.config.DistrictConfig;
 import org.crosswalk.server.config.GatewayConfig;
 import org.crosswalk.server.config.SharingConfig;
 import org.crosswalk.web.Districts;
+import org.crosswalk.web.Proxies;
 
 /** What the configuration declares, in the hub's own terms. */
 final class Declared {
@@ -68,12 +70,17 @@ final class Declared {
     /** By which host name a request without a credential means which district. */
     static Districts districts(GatewayConfig config) {
         if (config.districts().size() == 1) {
-            return Districts.of(config.districts().getFirst().tenant());
+            return new Districts(Map.of(), config.districts().getFirst().tenant(), proxies(config));
         }
         Map<String, TenantId> byHost = new HashMap<>();
         config.districts().forEach(district -> district.hosts().forEach(host ->
                 byHost.put(host.toLowerCase(Locale.ROOT), district.tenant())));
-        return new Districts(byHost, null);
+        return new Districts(byHost, null, proxies(config));
+    }
+
+    /** Whose word is taken for who called them. */
+    static Proxies proxies(GatewayConfig config) {
+        return new Proxies(config.http().trustedProxies());
     }
 
     static void register(GatewayConfig config, Clients clients) {
@@ -124,7 +131,8 @@ final class Declared {
                 .flatMap(scope -> scope.equals(ALL_SCOPES) ? Standards.scopes().stream() : Stream.of(scope))
                 .collect(Collectors.toSet());
         return new Client(tenant, client.id(), scopes, policy(client.sharing()),
-                new Limits(client.limits().requestsPerMinute(), client.limits().bodyBytes()), client.tombstones());
+                new Limits(client.limits().requestsPerMinute(), client.limits().bodyBytes()), client.tombstones(),
+                new Whence(client.whence().addresses(), Set.copyOf(client.whence().origins())));
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {

@@ -6,15 +6,19 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,9 @@ import org.crosswalk.postgres.PostgresAddress;
 import org.crosswalk.postgres.PostgresStartException;
 import org.crosswalk.server.config.GatewayConfig;
 import org.crosswalk.server.config.HttpConfig;
+import org.crosswalk.server.config.TlsConfig;
+import org.crosswalk.server.listen.Certificates;
+import org.crosswalk.server.listen.HttpService;
 import org.crosswalk.server.operation.Metrics;
 import org.crosswalk.server.operation.Operations;
 import org.crosswalk.server.operation.RequestLog;
@@ -145,12 +152,12 @@ public final class Gateway implements AutoCloseable {
             GatewayConfig config, HubSettings settings, Store store, Vertx vertx, Metrics metrics) throws StartException {
         HttpConfig http = config.http();
         int port = http.port() == 0 ? freePort(http.host()) : http.port();
-        URI url = URI.create("http://" + reachable(http.host()) + ":" + port);
+        URI url = URI.create((http.tls() == null ? "http://" : "https://") + reachable(http.host()) + ":" + port);
         Hub hub = Hub.over(vertx, Database.open(vertx, store.address()), settings);
         Declared.register(config, hub.clients());
         PublicUrl publicUrl = publicUrl(http, url);
-        Web web = new Web(vertx, hub, new Authentication(hub, publicUrl), publicUrl, Declared.districts(config),
-                http.bodyLimit(), http.importLimit(), new Capacity(http.capacity().requests(), http.capacity().bytes()));
+        Web web = new Web(vertx, hub, new Authentication(hub, publicUrl, Declared.proxies(config)), publicUrl, Declared.districts(config),
+                http.bodyLimit(), http.importLimit(), capacity(http));
         List<Adapter> standards =
                 Standards.ALL.stream().map(standard -> standard.adapter().apply(web)).toList();
         Console console = new Console(web, Declared.staff(config), Declared.providers(config), Standards.systems(),
@@ -161,7 +168,7 @@ public final class Gateway implements AutoCloseable {
         Gateway gateway =
                 new Gateway(url, store, vertx, metrics, hub, adapters, console, new Operations(hub, metrics));
         try {
-            gateway.begin(new Routes(web, adapters, gateway.operations, new RequestLog(metrics), http.admin() != null),
+            gateway.begin(new Routes(web, adapters, gateway.operations, new RequestLog(metrics), http),
                     http, port);
         } catch (StartException | RuntimeException e) {
             Waiting.quietly(hub.database().close());
@@ -184,22 +191,29 @@ public final class Gateway implements AutoCloseable {
         Waiting.until(hub.policies().declared(), "what is agreed with clients cannot be read");
         Waiting.until(Future.all(adapters.stream().map(Adapter::start).toList()), "the adapters cannot start");
         int loops = Runtime.getRuntime().availableProcessors();
-        listen(http.host(), port, loops, routes::all);
+        listen(http.host(), port, loops, http, http.tls(), routes::all);
         HttpConfig.AdminConfig admin = http.admin();
         if (admin != null) {
-            listen(admin.host(), admin.port(), 1, routes::admin);
+            listen(admin.host(), admin.port(), 1, http, null, routes::admin);
         }
         hub.start();
         Waiting.until(SystemFiles.load(hub), "a system's file cannot be loaded");
         operations.ready();
     }
 
-    private void listen(String host, int port, int loops, java.util.function.Function<Vertx, io.vertx.ext.web.Router>
-            routes) throws StartException {
+    private void listen(String host, int port, int loops, HttpConfig http, @Nullable TlsConfig tls,
+            Function<Vertx, Router> routes) throws StartException {
+        Certificates certificates = tls == null ? null : new Certificates(vertx, tls);
         Future<String> deployed = vertx.deployVerticle(
-                () -> new HttpService(host, port, routes), new DeploymentOptions().setInstances(loops));
+                () -> new HttpService(host, port, certificates, http.patience(), routes),
+                new DeploymentOptions().setInstances(loops));
         services.add(Waiting.until(deployed, "cannot listen on " + host + ":" + port
                 + " (http.host, http.port; --host, --port)"));
+    }
+
+    private static Capacity capacity(HttpConfig http) {
+        return new Capacity(http.capacity().requests(), http.capacity().bytes(),
+                Duration.ofSeconds(http.patience().bodySeconds()));
     }
 
     private static void migrate(PostgresAddress address, List<Adapter> adapters) throws StartException {

@@ -9,9 +9,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import org.crosswalk.server.config.HttpConfig;
 import org.crosswalk.server.operation.Operations;
 import org.crosswalk.server.operation.RequestLog;
 import org.crosswalk.web.Adapter;
+import org.crosswalk.web.CrossOrigin;
 import org.crosswalk.web.Web;
 import org.crosswalk.web.auth.ClientAssertions;
 import org.crosswalk.web.auth.TokenEndpoint;
@@ -26,21 +28,23 @@ final class Routes {
     private final List<Adapter> adapters;
     private final Operations operations;
     private final RequestLog log;
-    private final boolean separateAdmin;
+    private final HttpConfig http;
 
-    Routes(Web web, List<Adapter> adapters, Operations operations, RequestLog log, boolean separateAdmin) {
+    Routes(Web web, List<Adapter> adapters, Operations operations, RequestLog log, HttpConfig http) {
         this.web = web;
         this.adapters = adapters;
         this.operations = operations;
         this.log = log;
-        this.separateAdmin = separateAdmin;
+        this.http = http;
     }
 
     /** The router of one event loop. */
     Router all(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(log);
-        if (!separateAdmin) {
+        router.route().handler(new PageHeaders(http.tls() != null));
+        router.route().handler(new CrossOrigin(web.hub().clients()));
+        if (http.admin() == null) {
             operations.mount(router);
         }
         new TokenEndpoint(web, assertions()).mount(router);

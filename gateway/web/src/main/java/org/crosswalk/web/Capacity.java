@@ -1,5 +1,6 @@
 package org.crosswalk.web;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,7 +18,9 @@ public final class Capacity {
     /** What is set aside for a body that does not say how long it is. */
     private static final long UNDECLARED = 1 << 20;
     private static final int RETRY_SECONDS = 1;
+    private static final long NONE = -1;
 
+    private final long patienceMillis;
     private final int mostRequests;
     private final long mostBytes;
     private final AtomicInteger requests = new AtomicInteger();
@@ -28,19 +31,21 @@ public final class Capacity {
      *
      * @param requests how many requests at most are under way
      * @param bytes how long their bodies are at most, all together; a single body beyond it is still taken alone
+     * @param patience until when a body must have come
      */
-    public Capacity(int requests, long bytes) {
+    public Capacity(int requests, long bytes, Duration patience) {
+        this.patienceMillis = patience.toMillis();
         this.mostRequests = requests;
         this.mostBytes = bytes;
     }
 
     /** No limits. */
     public static Capacity unlimited() {
-        return new Capacity(Integer.MAX_VALUE, Long.MAX_VALUE);
+        return new Capacity(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1));
     }
 
     /**
-     * Admits a request until it has been answered.
+     * Admits a request until it has been answered. One whose body does not come in time is answered with 408.
      *
      * @throws org.crosswalk.web.error.ProblemException UNAVAILABLE, with when to come again
      */
@@ -55,7 +60,22 @@ public final class Capacity {
                     .with("Retry-After", String.valueOf(RETRY_SECONDS))
                     .exception();
         }
-        http.addEndHandler(answered -> release(size));
+        long timer = size == 0 ? NONE : http.vertx().setTimer(patienceMillis, late -> giveUp(http));
+        http.addEndHandler(answered -> {
+            release(size);
+            if (timer != NONE) {
+                http.vertx().cancelTimer(timer);
+            }
+        });
+    }
+
+    private static void giveUp(RoutingContext http) {
+        if (!http.request().isEnded() && !http.response().ended()) {
+            http.fail(Kind.REQUEST_TIMEOUT
+                    .because("the body did not come in time (http.patience.bodySeconds in the gateway's configuration)")
+                    .with("Connection", "close")
+                    .exception());
+        }
     }
 
     private void release(long size) {

@@ -3,7 +3,6 @@ package org.crosswalk.web;
 import java.util.Locale;
 import java.util.Map;
 
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
 import org.crosswalk.hub.TenantId;
@@ -14,8 +13,10 @@ import org.crosswalk.web.error.Problem;
  *
  * @param byHost lower-case host names
  * @param only the district of a deployment that has one; answers for every host name. Null with several
+ * @param proxies whose word is taken for the host name
  */
-public record Districts(Map<String, TenantId> byHost, @org.jspecify.annotations.Nullable TenantId only) {
+public record Districts(
+        Map<String, TenantId> byHost, @org.jspecify.annotations.Nullable TenantId only, Proxies proxies) {
 
     public Districts {
         byHost = Map.copyOf(byHost);
@@ -23,13 +24,12 @@ public record Districts(Map<String, TenantId> byHost, @org.jspecify.annotations.
 
     /** A deployment with one district. */
     public static Districts of(TenantId only) {
-        return new Districts(Map.of(), only);
+        return new Districts(Map.of(), only, Proxies.NONE);
     }
 
     /** The district that the request means; refuses with 404 where the host name belongs to none. */
     public TenantId of(RoutingContext http) {
-        HostAndPort authority = http.request().authority();
-        String host = authority == null ? "" : authority.host().toLowerCase(Locale.ROOT);
+        String host = proxies.host(http).toLowerCase(Locale.ROOT);
         TenantId tenant = byHost.getOrDefault(host, only);
         if (tenant == null) {
             throw Problem.Kind.UNKNOWN_PATH.because("no district is served under this host name").exception();

@@ -12,10 +12,22 @@ import org.crosswalk.hub.TenantId;
  * @param tombstones whether lists show it deleted records unasked, for it follows them to learn what was deleted
  */
 public record Client(
-        TenantId tenant, String id, Set<String> scopes, SharingPolicy policy, Limits limits, boolean tombstones) {
+        TenantId tenant,
+        String id,
+        Set<String> scopes,
+        SharingPolicy policy,
+        Limits limits,
+        boolean tombstones,
+        Whence whence) {
 
     public Client {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** A client that may call from anywhere. */
+    public Client(
+            TenantId tenant, String id, Set<String> scopes, SharingPolicy policy, Limits limits, boolean tombstones) {
+        this(tenant, id, scopes, policy, limits, tombstones, Whence.ANYWHERE);
     }
 
     /** A client without limits of its own. */

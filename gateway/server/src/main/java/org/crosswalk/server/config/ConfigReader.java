@@ -53,6 +53,7 @@ public final class ConfigReader {
         Mapping root = parse(file, errors);
         GatewayConfig config = null;
         if (root != null) {
+            HttpChecks.check(root.mapping("http"), folder(file), errors);
             config = root.get("districts") == null
                     ? oneDistrict(file, root, checks, errors)
                     : severalDistricts(file, root, checks, errors);

@@ -101,6 +101,12 @@ final class DistrictChecks {
                         Near.mend(scope.text(), vocabulary.scopes()));
             }
         }
+        for (Scalar origin : client.mapping("whence").scalars("origins")) {
+            if (!origin.text().matches("https?://[^/?#@\\s]+")) {
+                errors.add(origin.at(), path + ".whence.origins", origin.described() + " is no origin of a web page",
+                        "write scheme, host and port alone, for example https://app.example.org");
+            }
+        }
         fields(client.mapping("sharing").mapping("fields"), path + ".sharing.fields");
         transforms(client.mapping("sharing").mapping("transforms"), path + ".sharing.transforms");
         day(client.mapping("sharing"), "from", path);

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.hub.client.Network;
 import org.crosswalk.hub.district.Default;
 import org.crosswalk.hub.district.Meaning;
 
@@ -23,6 +24,10 @@ public record HttpConfig(
         long importLimit,
         @Meaning("how much is worked on at once; what goes beyond is answered with 503 and Retry-After")
         CapacityConfig capacity,
+        @Meaning("how long slow clients are waited for") PatienceConfig patience,
+        @Nullable @Meaning("TLS spoken by the gateway itself; without it, put a proxy before it that does") TlsConfig tls,
+        @Meaning("addresses and networks of the proxies whose X-Forwarded-For and X-Forwarded-Host are believed; of"
+                + " anybody else they are ignored") List<Network> trustedProxies,
         @Nullable @Meaning("a separate address for health and metrics; else they are served with the rest")
         AdminConfig admin) {
 
@@ -32,6 +37,16 @@ public record HttpConfig(
             @Min(1024) @Default("134217728") @Meaning("how long their bodies are at most, all together, in bytes")
             long bytes) {}
 
+    /** How long slow clients are waited for. */
+    public record PatienceConfig(
+            @Min(1) @Default("20") @Meaning("seconds until the first request's head must have come over a connection")
+            int headSeconds,
+            @Min(1) @Default("60") @Meaning("seconds until a body must have come; 408 beyond them. Files to import and"
+                    + " streams take as long as they go on coming")
+            int bodySeconds,
+            @Min(1) @Default("120") @Meaning("seconds after which a connection is closed over which nothing goes")
+            int idleSeconds) {}
+
     /** A separate address for operations. */
     public record AdminConfig(
             @NotBlank @Default("127.0.0.1") @Meaning("the address to listen on") String host,
@@ -40,6 +55,7 @@ public record HttpConfig(
     /** Elsewhere: what the command line names wins over the file. */
     public HttpConfig listeningOn(@Nullable String otherHost, @Nullable Integer otherPort) {
         return new HttpConfig(otherHost == null ? host : otherHost, otherPort == null ? port : otherPort, publicUrl,
-                formerUrls, bodyLimit, importLimit, capacity, admin);
+                formerUrls, bodyLimit, importLimit, capacity, patience, tls, trustedProxies,
+                admin);
     }
 }

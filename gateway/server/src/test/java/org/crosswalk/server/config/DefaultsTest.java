@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.crosswalk.hub.client.Network;
 import org.crosswalk.hub.client.Transform;
 import org.crosswalk.hub.district.Flow;
 import org.crosswalk.hub.district.Secret;
@@ -23,6 +24,7 @@ import org.crosswalk.hub.mastery.Method;
 import org.crosswalk.hub.supports.SupportRule;
 import org.crosswalk.oneroster.csv.RosterFile;
 import org.crosswalk.oneroster.pull.GuardSettings;
+import org.crosswalk.server.TestCertificate;
 
 /** What holds where the file says nothing, and where each member goes. */
 class DefaultsTest {
@@ -36,7 +38,8 @@ class DefaultsTest {
 
         assertThat(config.http()).isEqualTo(
                 new HttpConfig("127.0.0.1", 8080, null, List.of(), 16_777_216, 1_073_741_824,
-                        new HttpConfig.CapacityConfig(2_000, 134_217_728), null));
+                        new HttpConfig.CapacityConfig(2_000, 134_217_728), new HttpConfig.PatienceConfig(20, 60, 120), null,
+                        List.of(), null));
         assertThat(config.store()).isEqualTo(new StoreConfig(null));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.id()).isEqualTo("pine");
@@ -62,6 +65,7 @@ class DefaultsTest {
                 """).districts().getFirst().clients().getFirst();
 
         assertThat(client.limits()).isEqualTo(new ClientConfig.Limits(null, null));
+        assertThat(client.whence()).isEqualTo(new ClientConfig.Whence(List.of(), List.of()));
         assertThat(client.sharing())
                 .isEqualTo(new SharingConfig(false, "operation of the district", List.of(), List.of(), Map.of(), Map.of(), null, null,
                         null));
@@ -69,6 +73,7 @@ class DefaultsTest {
 
     @Test
     void every_member_has_its_place() throws ConfigException {
+        TestCertificate.write("gateway.example.org", folder.resolve("tls.crt"), folder.resolve("tls.key"));
         reader().file("secret.txt", "from-file\n");
         GatewayConfig config = reader().read("""
                 id: pine
@@ -83,6 +88,9 @@ class DefaultsTest {
                   bodyLimit: 2_000_000
                   importLimit: 3_000_000
                   capacity: {requests: 500, bytes: 4_000_000}
+                  patience: {headSeconds: 5, bodySeconds: 6, idleSeconds: 7}
+                  tls: {certificate: tls.crt, key: tls.key}
+                  trustedProxies: [10.0.0.0/8]
                   admin: {port: 9091}
                 store:
                   url: postgresql://u:${env:PASSWORD}@db.example.org/crosswalk
@@ -94,6 +102,7 @@ class DefaultsTest {
                     oauth1: true
                     scopes: [statements/write, all/read]
                     limits: {requestsPerMinute: 60, bodyBytes: 4096}
+                    whence: {addresses: 203.0.113.7, origins: ['https://app.example.org']}
                     tombstones: true
                     sharing:
                       grounds: agreement 7
@@ -137,19 +146,23 @@ class DefaultsTest {
 
         assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 9090, URI.create("https://crosswalk.example.org"),
                 List.of(URI.create("https://old.example.org")), 2_000_000, 3_000_000,
-                new HttpConfig.CapacityConfig(500, 4_000_000), new HttpConfig.AdminConfig("127.0.0.1", 9091)));
+                new HttpConfig.CapacityConfig(500, 4_000_000), new HttpConfig.PatienceConfig(5, 6, 7),
+                new TlsConfig(folder.resolve("tls.crt"), folder.resolve("tls.key")),
+                List.of(Network.parse("10.0.0.0/8")), new HttpConfig.AdminConfig("127.0.0.1", 9091)));
         assertThat(config.store().url()).isEqualTo(new Secret("postgresql://u:pass@db.example.org/crosswalk"));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.hosts()).containsExactly("pine.example.org");
         assertThat(district.systems()).containsExactly(new RosterFile("sis", folder.resolve("roster.zip"), false, 0, GuardSettings.DEFAULT));
         assertThat(district.clients()).containsExactly(
                 new ClientConfig("a", new Secret("from-file"), true, List.of("statements/write", "all/read"),
-                        new ClientConfig.Limits(60, 4096L), true,
+                        new ClientConfig.Limits(60, 4096L), new ClientConfig.Whence(
+                                List.of(Network.parse("203.0.113.7")), List.of("https://app.example.org")), true,
                         new SharingConfig(false, "agreement 7", List.of("class-1"), List.of("school-1"),
                                 Map.of("user", List.of("givenName"), "lineItem", List.of("*")),
                                 Map.of("user", Map.of("givenName", Transform.PSEUDONYM)), "DPA 7", "2026-08-01",
                                 "2027-07-31")),
-                new ClientConfig("b", new Secret("b"), false, List.of("*"), new ClientConfig.Limits(null, null), false,
+                new ClientConfig("b", new Secret("b"), false, List.of("*"), new ClientConfig.Limits(null, null),
+                        new ClientConfig.Whence(List.of(), List.of()), false,
                         new SharingConfig(true, "operation of the district", List.of(), List.of(), Map.of(), Map.of(), null,
                                 null, null)));
         FlowConfig flow = district.flows().getFirst();

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.crosswalk.server.TestCertificate;
+
 /** Every kind of error names file, line and column, the member, what is wrong and how to mend it. */
 class ErrorsTest {
 
@@ -39,6 +41,59 @@ class ErrorsTest {
                         + " ${file:PATH}",
                 "district.yaml:9:14: clients[0].scopes: no standard has the scope 'statement/write'; did you mean"
                         + " 'statements/write'?");
+    }
+
+    @Test
+    void networks_and_origins_are_written_as_such() {
+        assertThat(errors(TestReader.DISTRICT + """
+                http: {trustedProxies: [10.0.0.0/40]}
+                clients:
+                  - id: a
+                    secret: a-secret
+                    scopes: all
+                    whence: {addresses: [lms.example.org], origins: ['https://app.example.org/']}
+                """)).containsExactly(
+                "district.yaml:4:25: http.trustedProxies[0]: expected an address or a network, found '10.0.0.0/40';"
+                        + " write for example 203.0.113.7, 10.0.0.0/8 or 2001:db8::/32",
+                "district.yaml:9:26: clients[0].whence.addresses[0]: expected an address or a network, found"
+                        + " 'lms.example.org'; write for example 203.0.113.7, 10.0.0.0/8 or 2001:db8::/32",
+                "district.yaml:9:54: clients[0].whence.origins: 'https://app.example.org/' is no origin of a web page;"
+                        + " write scheme, host and port alone, for example https://app.example.org");
+    }
+
+    @Nested
+    class Certificates {
+
+        @Test
+        void whose_files_are_missing_or_are_none() {
+            assertThat(errors(TestReader.DISTRICT + """
+                    http:
+                      tls:
+                        certificate: district.yaml
+                        key: none.key
+                    """)).containsExactly(
+                    "district.yaml:7:10: http.tls.key: 'none.key' cannot be read; see that it exists and that the"
+                            + " gateway's user may read it");
+            TestCertificate.write("a.example.org", folder.resolve("a.crt"), folder.resolve("a.key"));
+            assertThat(errors(TestReader.DISTRICT + "http: {tls: {certificate: district.yaml, key: a.key}}\n"))
+                    .containsExactly("district.yaml:4:27: http.tls.certificate: 'district.yaml' holds no certificate;"
+                            + " write it as PEM (-----BEGIN CERTIFICATE-----), the server's own first, then those that"
+                            + " vouch for it");
+        }
+
+        @Test
+        void with_the_key_of_another() {
+            TestCertificate.write("a.example.org", folder.resolve("a.crt"), folder.resolve("a.key"));
+            TestCertificate.write("b.example.org", folder.resolve("b.crt"), folder.resolve("b.key"));
+
+            assertThat(errors(TestReader.DISTRICT + "http: {tls: {certificate: a.crt, key: b.key}}\n"))
+                    .containsExactly("district.yaml:4:39: http.tls.key: 'b.key' is the key of another certificate;"
+                            + " name the key that the certificate was made for");
+            assertThat(errors(TestReader.DISTRICT + "http: {tls: {certificate: a.crt, key: a.crt}}\n"))
+                    .singleElement().asString().contains("http.tls.key: 'a.crt' holds no key in PKCS 8",
+                            "openssl pkcs8 -topk8 -nodes writes it so");
+            assertThat(errors(TestReader.DISTRICT + "http: {tls: {certificate: a.crt, key: a.key}}\n")).isEmpty();
+        }
     }
 
     @Nested

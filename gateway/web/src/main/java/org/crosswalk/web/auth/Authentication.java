@@ -16,6 +16,7 @@ import org.crosswalk.hub.client.Authorized;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.Clients;
 import org.crosswalk.hub.client.Nonces;
+import org.crosswalk.web.Proxies;
 import org.crosswalk.web.PublicUrl;
 import org.crosswalk.web.error.Problem;
 import org.crosswalk.web.error.Problem.Kind;
@@ -30,8 +31,16 @@ public final class Authentication {
     private final AccessTokens tokens;
     private final OAuth1 signatures;
     private final Allowance allowance = new Allowance(System::nanoTime);
+    private final Provenance provenance;
 
+    /** Behind no proxy. */
     public Authentication(Hub hub, PublicUrl publicUrl) {
+        this(hub, publicUrl, Proxies.NONE);
+    }
+
+    /** @param proxies whose word is taken for who called them */
+    public Authentication(Hub hub, PublicUrl publicUrl, Proxies proxies) {
+        this.provenance = new Provenance(proxies::caller);
         this.clients = hub.clients();
         this.tokens = hub.tokens();
         this.signatures = new OAuth1(hub.clients(), new Nonces(hub.database()), publicUrl);
@@ -41,8 +50,9 @@ public final class Authentication {
      * The client that sent the request.
      *
      * @param scopes any one of these must hold; none named means that any client may call
-     * @return fails with 401 where nobody proves who they are, with 403 where the scope does not hold, with 429 or 413
-     *     beyond the client's limits
+     * @return fails with 401 where nobody proves who they are, with 403 where the scope does not hold or it
+     *     calls from elsewhere than it may, with 429 or
+     *     413 beyond the client's limits
      */
     public Future<Authorized> authenticate(RoutingContext http, Set<String> scopes) {
         String header = http.request().getHeader(HttpHeaders.AUTHORIZATION);
@@ -54,6 +64,7 @@ public final class Authentication {
         return identify(http, authorization.strip()).map(found -> {
             Authorized caller = found.orElseThrow(() -> refused().exception());
             http.put(CLIENT, caller.client().id());
+            provenance.check(http, caller.client());
             if (!scopes.isEmpty() && !caller.any(scopes)) {
                 throw Kind.FORBIDDEN
                         .because("this needs one of the scopes " + String.join(" ", scopes.stream().sorted().toList()))
@@ -63,6 +74,17 @@ public final class Authentication {
             allowance.check(http, caller.client());
             return caller;
         });
+    }
+
+    /**
+     * Holds a client, who has proved who it is in another way, to its limits and to where it may call from.
+     *
+     * @throws org.crosswalk.web.error.ProblemException FORBIDDEN, TOO_MANY_REQUESTS or TOO_LARGE
+     */
+    void admit(RoutingContext http, Client client) {
+        http.put(CLIENT, client.id());
+        provenance.check(http, client);
+        allowance.check(http, client);
     }
 
     /** The client of Basic credentials. */

@@ -57,6 +57,7 @@ public final class TokenEndpoint {
             return refuse("unsupported_grant_type", "the grant type here is client_credentials");
         }
         return client(http, form).compose(client -> {
+            web.authentication().admit(http, client);
             Set<String> scopes = granted(client, form.get("scope"));
             return scopes.isEmpty()
                     ? refuse("invalid_scope", "the client holds none of the scopes asked for")
@@ -123,7 +124,12 @@ public final class TokenEndpoint {
         @Override
         public JsonObject body(RoutingContext http, Problem problem) {
             http.response().headers().remove(ERROR);
-            String byKind = problem.kind() == Kind.UNAUTHORIZED ? "invalid_client" : "invalid_request";
+            String byKind = switch (problem.kind()) {
+                case UNAUTHORIZED -> "invalid_client";
+                case FORBIDDEN -> "unauthorized_client";
+                case TOO_MANY_REQUESTS, UNAVAILABLE -> "temporarily_unavailable";
+                default -> "invalid_request";
+            };
             return new JsonObject()
                     .put("error", problem.headers().getOrDefault(ERROR, byKind))
                     .put("error_description", problem.message());

@@ -23,6 +23,7 @@ public record Problem(Kind kind, String message, Map<String, String> headers) {
         UNKNOWN_PATH(404),
         METHOD_NOT_ALLOWED(405),
         NOT_ACCEPTABLE(406),
+        REQUEST_TIMEOUT(408),
         CONFLICT(409),
         PRECONDITION_FAILED(412),
         TOO_LARGE(413),

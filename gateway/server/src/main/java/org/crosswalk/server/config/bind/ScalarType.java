@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 
+import org.crosswalk.hub.client.Network;
 import org.crosswalk.hub.district.Condition;
 import org.crosswalk.hub.district.Secret;
 import org.crosswalk.server.config.yaml.Near;
@@ -83,6 +84,12 @@ enum ScalarType {
         @Override
         Object read(String text, Path folder) {
             return folder.resolve(text).normalize();
+        }
+    },
+    NETWORK(Network.class, "an address or a network", "string") {
+        @Override
+        Object read(String text, Path folder) {
+            return Network.parse(text);
         }
     },
     CONDITION(Condition.class, "a JSONata expression", "string") {

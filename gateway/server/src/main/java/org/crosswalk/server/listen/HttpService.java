@@ -1,4 +1,4 @@
-package org.crosswalk.server;
+package org.crosswalk.server.listen;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -11,22 +11,33 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.server.config.HttpConfig.PatienceConfig;
+
 /** One event loop's share of the HTTP server, with a router of its own. */
-final class HttpService extends VerticleBase {
+public final class HttpService extends VerticleBase {
 
     private static final int LONGEST_LINE = 32 * 1024;
     private static final int LONGEST_FORM_FIELD = 256 * 1024;
-    private static final int IDLE_SECONDS = 120;
     private static final int DRAIN_SECONDS = 8;
 
     private final String host;
     private final int port;
+    private final @Nullable Certificates tls;
+    private final PatienceConfig patience;
     private final Function<Vertx, Router> routes;
     private @Nullable HttpServer server;
 
-    HttpService(String host, int port, Function<Vertx, Router> routes) {
+    /** @param tls null for none */
+    public HttpService(
+            String host,
+            int port,
+            @Nullable Certificates tls,
+            PatienceConfig patience,
+            Function<Vertx, Router> routes) {
         this.host = host;
         this.port = port;
+        this.tls = tls;
+        this.patience = patience;
         this.routes = routes;
     }
 
@@ -42,8 +53,20 @@ final class HttpService extends VerticleBase {
                 // An upgraded connection lost one larger first answer in a hundred; proxies speak HTTP/1.1 to us anyway.
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
-                .setIdleTimeout(IDLE_SECONDS);
-        HttpServer made = vertx.createHttpServer(options).requestHandler(routes.apply(vertx));
+                .setIdleTimeout(patience.idleSeconds());
+        return tls == null ? listen(options) : listen(options, tls);
+    }
+
+    private Future<?> listen(HttpServerOptions options, Certificates certificates) {
+        return certificates.read().compose(certificate -> listen(certificate.over(options)).onSuccess(listening ->
+                certificates.watch(certificate, listening)));
+    }
+
+    private Future<HttpServer> listen(HttpServerOptions options) {
+        SlowConnections slow = new SlowConnections(vertx, patience);
+        Router router = routes.apply(vertx);
+        router.route().order(-1).handler(slow::request);
+        HttpServer made = vertx.createHttpServer(options).connectionHandler(slow::opened).requestHandler(router);
         server = made;
         return made.listen();
     }
