@@ -96,6 +96,7 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(GatewayConfig config, Path data) throws PostgresStartException, StartException {
         Metrics metrics = new Metrics();
+        metrics.disk(data);
         Vertx vertx = metrics.vertx(new VertxOptions().setPreferNativeTransport(false)).build();
         Store store;
         try {
@@ -204,6 +205,9 @@ public final class Gateway implements AutoCloseable {
     private void listen(String host, int port, int loops, HttpConfig http, @Nullable TlsConfig tls,
             Function<Vertx, Router> routes) throws StartException {
         Certificates certificates = tls == null ? null : new Certificates(vertx, tls);
+        if (certificates != null) {
+            metrics.certificate(certificates::expires);
+        }
         Future<String> deployed = vertx.deployVerticle(
                 () -> new HttpService(host, port, certificates, http.patience(), routes),
                 new DeploymentOptions().setInstances(loops));

@@ -1,5 +1,6 @@
 package org.crosswalk.server.listen;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.vertx.core.Future;
@@ -22,6 +23,7 @@ public final class Certificates {
     private final Vertx vertx;
     private final TlsConfig files;
     private final AtomicBoolean watched = new AtomicBoolean();
+    private volatile Instant expires = Instant.MAX;
 
     public Certificates(Vertx vertx, TlsConfig files) {
         this.vertx = vertx;
@@ -33,6 +35,11 @@ public final class Certificates {
         return vertx.executeBlocking(() -> TlsFiles.read(files.certificate(), files.key()), false);
     }
 
+    /** When the certificate in use expires. */
+    public Instant expires() {
+        return expires;
+    }
+
     /**
      * From now on looks whether the files have changed. What does not fit is told once, and the old one stays. One event
      * loop does it for all: changes by several at once call each other without end in Vert.x 5.0.10.
@@ -41,6 +48,7 @@ public final class Certificates {
         if (!watched.compareAndSet(false, true)) {
             return;
         }
+        expires = shown.expires();
         Shown state = new Shown(shown);
         vertx.setPeriodic(LOOK_MILLIS, tick -> read().onComplete(
                 found -> state.change(found, server),
@@ -48,7 +56,7 @@ public final class Certificates {
     }
 
     /** What a server shows now, and what was last told of files that do not fit. */
-    private static final class Shown {
+    private final class Shown {
 
         private Certificate certificate;
         private String told = "";
@@ -60,6 +68,7 @@ public final class Certificates {
         void change(Certificate found, HttpServer server) {
             if (!found.equals(certificate)) {
                 certificate = found;
+                expires = found.expires();
                 told = "";
                 server.updateSSLOptions(found.over(new ServerSSLOptions()))
                         .onSuccess(changed -> LOG.atInfo().addKeyValue("expires", found.expires().toString())

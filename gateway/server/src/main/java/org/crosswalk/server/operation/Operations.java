@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.journal.Lag;
+import org.crosswalk.hub.store.Backlog;
 import org.crosswalk.web.Endpoints;
 
 /** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
@@ -47,13 +48,26 @@ public final class Operations {
     public void mount(Router router) {
         on(router, "/health/live", http -> answer(http, 200, new JsonObject().put("status", "live")));
         on(router, "/health/ready", this::readiness);
-        on(router, "/metrics", http -> lags().otherwise(List.of()).compose(found -> http.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
-                .end(metrics.scrape(found))));
+        on(router, "/metrics", this::figures);
     }
 
     private static void on(Router router, String path, java.util.function.Function<RoutingContext, Future<?>> work) {
         router.get(path).handler(http -> work.apply(http.put(Endpoints.ROUTE, path)).onFailure(http::fail));
+    }
+
+    /** Told whether the database answers or not; what it alone knows is missing then. */
+    private Future<?> figures(RoutingContext http) {
+        return database().transform(asked -> asked.succeeded()
+                        ? Future.all(lags().otherwise(List.of()), backlog().otherwise(List.of()))
+                                .map(both -> metrics.scrape(true, both.resultAt(0), both.resultAt(1)))
+                        : Future.succeededFuture(metrics.scrape(false, List.of(), List.of())))
+                .compose(text -> http.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                        .end(text));
+    }
+
+    private Future<List<Backlog>> backlog() {
+        return Backlog.of(hub.database()).timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private Future<?> readiness(RoutingContext http) {
