@@ -3,9 +3,15 @@ package org.crosswalk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.crosswalk.hub.testing.TestHub;
+import org.crosswalk.server.command.Crosswalk;
 
 /** What is served at /metrics, what is written about it, and what the rules for alerts ask of it are the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,19 +35,19 @@ class MonitoringTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_*]+)`");
     private static final Pattern NAMED = Pattern.compile("\\b(?:crosswalk|jvm|process|system|vertx)_[a-z_]+");
 
+    private final Path folder;
+    private final String surroundings;
     private final Gateway gateway;
     private final Http http;
 
     MonitoringTest(@TempDir Path folder) {
         TestCertificate.write("gateway.example.org", folder.resolve("tls.crt"), folder.resolve("tls.key"));
+        this.folder = folder;
         int admin = freePort();
         TestDeployment deployment = TestDeployment.in(folder);
-        deployment.file("district.yaml", deployment.surroundings().replace("{port: 0}", "{port: 0, tls: {certificate:"
-                + " tls.crt, key: tls.key}, admin: {port: " + admin + "}}") + """
-                id: pine
-                name: Pine
-                timeZone: UTC
-                """);
+        surroundings = deployment.surroundings().replace("{port: 0}", "{port: 0, tls: {certificate: tls.crt, key: tls.key},"
+                + " admin: {port: " + admin + "}}") + "id: pine\nname: Pine\ntimeZone: UTC\n";
+        deployment.file("district.yaml", surroundings);
         gateway = deployment.start("district.yaml");
         http = new Http("http://127.0.0.1:" + admin);
         execute("insert into hub.dead_letter (tenant, consumer, position, kind, record, reason)"
@@ -93,6 +100,56 @@ class MonitoringTest {
         assertThat(http.get("", "/metrics").body()).contains(
                 "crosswalk_given_up_entries{consumer=\"results\",district=\"pine\"} 1.0",
                 "crosswalk_deliveries{district=\"pine\",state=\"dead\"} 2.0");
+    }
+
+    @Test
+    void the_doctor_names_what_is_wrong_and_what_to_do() throws IOException {
+        TestCertificate.write("gateway.example.org", folder.resolve("old.crt"), folder.resolve("old.key"), 5);
+        Path sick = Files.writeString(folder.resolve("sick.yaml"), surroundings.replace("tls.", "old.")
+                + "systems: [{name: sis, kind: oneroster-csv, path: none.zip}]\n");
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        Files.setLastModifiedTime(Files.createFile(backups.resolve("monday.backup")),
+                FileTime.from(Instant.now().minus(Duration.ofHours(50))));
+        Files.setPosixFilePermissions(folder.resolve("master.key"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        String told = doctor(1, sick, backups);
+
+        assertThat(told)
+                .containsPattern("(?m)^fine  gateway: ready at http://127.0.0.1:")
+                .containsPattern("(?m)^fine  database: PostgreSQL \\d\\d\\S* answers")
+                .containsPattern("(?m)^fine  clock: ")
+                .containsPattern("(?m)^fine  journal: every consumer is up to date")
+                .containsPattern("(?m)^LOOK  certificate: expires in 4 days, .*; renew it and put both files in their place")
+                .containsPattern("(?m)^WRONG master key: .*master.key can be read by others; chmod 600 ")
+                .containsPattern("(?m)^WRONG consumers: pine: results gave up on 1 entries; the room Operations")
+                .containsPattern("(?m)^WRONG deliveries: pine: 2 are dead; the room Deliveries")
+                .containsPattern("(?m)^WRONG system: pine: sis \\(oneroster-csv\\): .*none.zip.*; see that it runs")
+                .containsPattern("(?m)^WRONG backup: the newest at .*backups is 50 hours old; see why")
+                .containsPattern("(?m)^5 wrong, \\d to look at$");
+    }
+
+    @Test
+    void the_doctor_tells_where_neither_gateway_nor_database_answers() throws IOException {
+        Path dead = Files.writeString(folder.resolve("dead.yaml"), """
+                id: oak
+                name: Oak
+                timeZone: UTC
+                http: {port: %d}
+                store: {url: 'postgresql://crosswalk:secret@127.0.0.1:%d/crosswalk'}
+                """.formatted(freePort(), freePort()));
+
+        assertThat(doctor(1, dead, Files.createFile(folder.resolve("fresh.backup"))))
+                .containsPattern("(?m)^WRONG gateway: none answers at http://127.0.0.1:\\d+; start it")
+                .containsPattern("(?m)^WRONG database: no PostgreSQL can be used at .*; see that it runs")
+                .containsPattern("(?m)^fine  backup: the newest at .*fresh.backup is 0 hours old$")
+                .doesNotContain("secret@");
+    }
+
+    private String doctor(int code, Path config, Path backups) {
+        StringWriter told = new StringWriter();
+        assertThat(Crosswalk.commandLine().setOut(new PrintWriter(told)).execute("doctor", "--config", config.toString(),
+                "--data", folder.toString(), "--backups", backups.toString())).isEqualTo(code);
+        return told.toString();
     }
 
     private void execute(String sql) {

@@ -22,13 +22,18 @@ public final class TestCertificate {
 
     /** Writes one of this machine under a name, with its key; each appears whole. */
     public static void write(String name, Path certificate, Path key) {
+        write(name, certificate, key, 30);
+    }
+
+    /** The same that is good for some days. */
+    static void write(String name, Path certificate, Path key, int days) {
         try {
             Path folder = Files.createTempDirectory("certificate");
             Path store = folder.resolve("store.p12");
             Process keytool = new ProcessBuilder(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "a",
                     "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + name, "-ext",
-                    "SAN=IP:127.0.0.1,DNS:" + name, "-validity", "30", "-storetype", "PKCS12", "-keystore",
+                    "SAN=IP:127.0.0.1,DNS:" + name, "-validity", String.valueOf(days), "-storetype", "PKCS12", "-keystore",
                     store.toString(), "-storepass", PASSWORD))
                     .redirectErrorStream(true)
                     .start();

@@ -3,9 +3,7 @@ package org.crosswalk.server.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.Vertx;
 import picocli.CommandLine.Command;
@@ -13,12 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import org.crosswalk.hub.district.SystemKind;
 import org.crosswalk.hub.district.SystemSettings;
 import org.crosswalk.postgres.ExternalPostgres;
 import org.crosswalk.postgres.PostgresAddress;
 import org.crosswalk.postgres.PostgresStartException;
-import org.crosswalk.server.Standards;
 import org.crosswalk.server.config.DistrictConfig;
 import org.crosswalk.server.config.GatewayConfig;
 import org.crosswalk.server.config.StoreConfig;
@@ -78,23 +74,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static boolean probe(Vertx vertx, SystemSettings system, PrintWriter out) throws InterruptedException {
-        SystemKind<?> kind = Standards.vocabulary().systems().stream()
-                .filter(candidate -> candidate.settings().isInstance(system))
-                .findFirst()
-                .orElseThrow();
-        String name = "  " + system.name() + " (" + kind.kind() + "): ";
-        try {
-            out.println(name + kind.probe(vertx, system)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            return true;
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            out.println(name + "FAILED, " + cause.getMessage());
-        } catch (TimeoutException e) {
-            out.println(name + "FAILED, no answer within " + PATIENCE_SECONDS + " s");
-        }
-        return false;
+        SystemProbe probe = SystemProbe.of(vertx, system);
+        out.println("  " + probe.name() + ": " + (probe.answers() ? "" : "FAILED, ") + probe.told());
+        return probe.answers();
     }
 }

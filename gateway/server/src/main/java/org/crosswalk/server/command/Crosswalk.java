@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             DemoCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             CompareCommand.class,
