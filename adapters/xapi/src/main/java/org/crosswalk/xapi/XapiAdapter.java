@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -36,6 +38,8 @@ import org.crosswalk.xapi.translate.Alignment;
 import org.crosswalk.xapi.translate.EvidenceToStatements;
 import org.crosswalk.xapi.translate.MasteryToStatements;
 import org.crosswalk.xapi.translate.StatementsToEvidence;
+import org.crosswalk.xapi.translate.StatementsToSupports;
+import org.crosswalk.xapi.translate.SupportsToStatements;
 
 /** xAPI 1.0.3 and 2.0: the LRS, and what its statements mean to the district. */
 public final class XapiAdapter implements Adapter {
@@ -62,7 +66,9 @@ public final class XapiAdapter implements Adapter {
     public XapiAdapter(Web web) {
         this.web = web;
         this.store = new StatementStore(
-                web.hub().database(), web.hub().changes(), StatementsToEvidence.VERBS);
+                web.hub().database(), web.hub().changes(), Stream.of(
+                        StatementsToEvidence.VERBS, StatementsToSupports.VERBS).flatMap(Set::stream).collect(
+                        Collectors.toUnmodifiableSet()));
         this.reads = new StatementReads(web.hub());
         this.delivery = new StatementDelivery(web.vertx(), web.hub(), new Outbox(web.hub().database()), reads);
     }
@@ -98,6 +104,8 @@ public final class XapiAdapter implements Adapter {
         consumers.add(new StatementsToEvidence(web.hub(), web.publicUrl(), reads));
         consumers.add(new EvidenceToStatements(web.hub(), web.publicUrl(), reads, store));
         consumers.add(new MasteryToStatements(web.hub(), web.publicUrl(), store));
+        consumers.add(new StatementsToSupports(web.hub(), reads));
+        consumers.add(new SupportsToStatements(web.hub(), web.publicUrl(), store));
         return consumers;
     }
 

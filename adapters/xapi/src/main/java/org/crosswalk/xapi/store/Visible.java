@@ -12,17 +12,23 @@ import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.identity.HiddenNames;
 import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.supports.Support;
 import org.crosswalk.xapi.wire.Claims;
 import org.crosswalk.xapi.wire.Related;
 
 /**
  * Which statements a client sees: all where its grant covers statements whole and its scope reaches so far, else those
- * that it wrote itself; and none that names somebody who has opted out of being shared with it.
+ * that it wrote itself; and none that names somebody who has opted out of being shared with it, or that tells of a support
+ * where supports are not shared with it.
  *
+ * @param reader who asks
  * @param onlyBy whose statements alone; null for everybody's
+ * @param withoutSupports whether statements that tell of supports are shown only to who wrote them
  * @param hidden keys of agents that are not shown
  */
-record Visible(TenantId tenant, @Nullable String onlyBy, List<String> hidden) {
+record Visible(TenantId tenant, String reader, @Nullable String onlyBy, boolean withoutSupports, List<String> hidden) {
+
+    private static final String SUPPORT_VERBS = "https://crosswalk.org/xapi/supports/verbs/";
 
     /** For a reader. */
     static Future<Visible> to(HiddenNames names, TenantId tenant, Grant grant, boolean onlyOwn) {
@@ -30,7 +36,9 @@ record Visible(TenantId tenant, @Nullable String onlyBy, List<String> hidden) {
         boolean whole = access.all() && access.rows().equals(Predicate.ALL);
         return names.from(tenant, grant, StatementReads.KIND).map(hidden -> new Visible(
                 tenant,
+                grant.holder(),
                 whole && !onlyOwn ? null : grant.holder(),
+                !grant.on(Support.TYPE.name()).all() || !grant.on(Support.TYPE.name()).rows().equals(Predicate.ALL),
                 hidden.stream().flatMap(claim -> Claims.key(claim).stream()).distinct().toList()));
     }
 
@@ -39,6 +47,10 @@ record Visible(TenantId tenant, @Nullable String onlyBy, List<String> hidden) {
         StringBuilder condition = new StringBuilder();
         if (onlyBy != null) {
             condition.append(" and t.client = $").append(parameters.addValue(onlyBy).size());
+        }
+        if (onlyBy == null && withoutSupports) {
+            condition.append(" and (t.client = $").append(parameters.addValue(reader).size())
+                    .append(" or t.verb not like '" + SUPPORT_VERBS + "%')");
         }
         if (!hidden.isEmpty()) {
             String keys = " any($" + parameters.addValue(hidden.toArray(String[]::new)).size() + "::text[])";

@@ -80,7 +80,7 @@ public final class Alignment {
         return item(activityId);
     }
 
-    private static Optional<String> item(String activityId) {
+    static Optional<String> item(String activityId) {
         Matcher matcher = CASE_ITEM.matcher(activityId);
         if (!matcher.matches()) {
             return Optional.empty();
