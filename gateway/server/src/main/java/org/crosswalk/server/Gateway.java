@@ -30,6 +30,7 @@ import org.crosswalk.hub.district.HubSettings;
 import org.crosswalk.hub.person.ErasureBook;
 import org.crosswalk.hub.store.Database;
 import org.crosswalk.hub.store.Migrations;
+import org.crosswalk.hub.store.NewerSchemaException;
 import org.crosswalk.postgres.PostgresAddress;
 import org.crosswalk.postgres.PostgresStartException;
 import org.crosswalk.server.config.GatewayConfig;
@@ -231,6 +232,8 @@ public final class Gateway implements AutoCloseable {
             } else {
                 Migrations.apply(address, modules);
             }
+        } catch (NewerSchemaException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
             throw new StartException("the tables cannot be made ready: " + e.getMessage(), e);
         }

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -27,8 +29,16 @@ public record Migrations(String schema) {
     /** The hub's own tables, which come first. */
     public static final Migrations HUB = new Migrations("hub");
 
-    /** Brings the database to the state that this program knows, module by module. Blocks. */
+    /**
+     * Brings the database to the state that this program knows, module by module. Blocks.
+     *
+     * @throws NewerSchemaException where a newer program has changed tables in ways that this one does not know; nothing
+     *     has been changed then
+     */
     public static void apply(PostgresAddress address, List<Migrations> modules) {
+        for (Migrations module : modules) {
+            module.refuseNewer(address);
+        }
         for (Migrations module : modules) {
             module.flyway(address).migrate();
         }
@@ -76,6 +86,16 @@ public record Migrations(String schema) {
         try (ResultSet found = statement.executeQuery("select obj_description(to_regnamespace('hub')::oid)")) {
             return found.next() ? found.getString(1) : null;
         }
+    }
+
+    private void refuseNewer(PostgresAddress address) {
+        MigrationInfo[] applied = flyway(address).info().applied();
+        Arrays.stream(applied)
+                .filter(each -> each.getState() == MigrationState.FUTURE_SUCCESS)
+                .reduce((first, second) -> second)
+                .ifPresent(newest -> {
+                    throw new NewerSchemaException(schema, String.valueOf(newest.getVersion()));
+                });
     }
 
     private Flyway flyway(PostgresAddress address) {
