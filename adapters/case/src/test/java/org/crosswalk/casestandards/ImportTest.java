@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
 import io.vertx.core.Future;
@@ -27,9 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.crosswalk.casestandards.pull.FrameworkImport;
+import org.crosswalk.casestandards.pull.FrameworkImporter;
 import org.crosswalk.casestandards.pull.ImportReport;
 import org.crosswalk.casestandards.translate.Finding;
 import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.imports.ImportOptions;
 import org.crosswalk.web.testing.TestGateway;
 
 /** A package is taken whole or not at all, and what is wrong with it is told by JSON path. */
@@ -196,7 +200,11 @@ class ImportTest {
         assertThatThrownBy(() -> await(frameworks.load(PINE, half, "host"))).isInstanceOf(HubException.class);
         String document = "/ims/case/v1p1/CFPackages/" + LargePackage.DOCUMENT;
         assertThat(gateway.anonymous("GET", document, "").statusCode()).isEqualTo(404);
-        assertThat(await(frameworks.load(PINE, whole, "host")).changed()).isEqualTo(12_001);
+        Set<String> told = new ConcurrentSkipListSet<>();
+        ImportOptions options = ImportOptions.DEFAULT.told((step, rows, share) -> told.add(step + " " + rows + " " + share));
+        JsonObject report = await(new FrameworkImporter(frameworks).load(PINE, whole, "host", options));
+        assertThat(report.getInteger("changed")).isEqualTo(12_001);
+        assertThat(told).contains("checking 6000 0.0", "writing 1000 " + 1_000 / 12_001.0, "writing 12000 " + 12_000 / 12_001.0);
         assertThat(await(frameworks.load(PINE, whole, "host")).changed()).isZero();
         JsonObject served = new JsonObject(gateway.anonymous("GET", document, "").body());
         assertThat(served.getJsonArray("CFItems")).hasSize(6_000);

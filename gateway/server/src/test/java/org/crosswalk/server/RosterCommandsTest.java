@@ -121,6 +121,16 @@ class RosterCommandsTest {
                 .contains("the configuration has no district elm");
     }
 
+    @Test
+    void given_nobody_who_listens_then_a_command_says_so_in_one_line() {
+        String file = TestDeployment.SAMPLE.resolve("roster.zip").toString();
+
+        Ended ended = run("import", file, "--url", "http://127.0.0.1:1", "--client", "oak", "--secret", "oak-secret");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.errors().strip()).hasLineCount(1).contains("nobody answers", "--url", "UNREACHABLE");
+    }
+
     private static Ended run(String[] where, String... command) {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of(where));

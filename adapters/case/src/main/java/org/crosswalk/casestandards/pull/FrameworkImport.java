@@ -13,6 +13,8 @@ import io.vertx.core.buffer.Buffer;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.imports.ImportOptions;
+import org.crosswalk.hub.imports.ImportProgress;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.RecordType;
@@ -44,45 +46,51 @@ public final class FrameworkImport {
      * @return fails with INVALID_DATA where there is no framework in it
      */
     public Future<ImportReport> load(TenantId tenant, Buffer json, String system) {
-        return load(tenant, () -> new ByteArrayInputStream(json.getBytes()), system);
+        return load(tenant, () -> new ByteArrayInputStream(json.getBytes()), system, ImportOptions.DEFAULT.progress());
     }
 
     /** The same from a file. */
     public Future<ImportReport> load(TenantId tenant, Path file, String system) {
-        return load(tenant, () -> Files.newInputStream(file), system);
+        return load(tenant, file, system, ImportOptions.DEFAULT.progress());
     }
 
-    private Future<ImportReport> load(TenantId tenant, PackageFile.Source source, String system) {
-        return vertx.executeBlocking(() -> Survey.of(source, system))
+    /** The same, told of as it goes on: each step's rows are the package's entities. */
+    Future<ImportReport> load(TenantId tenant, Path file, String system, ImportProgress progress) {
+        return load(tenant, () -> Files.newInputStream(file), system, progress);
+    }
+
+    private Future<ImportReport> load(
+            TenantId tenant, PackageFile.Source source, String system, ImportProgress progress) {
+        return vertx.executeBlocking(() -> Survey.of(source, system, progress))
                 .compose(survey -> known(tenant, survey.elsewhere()).compose(known -> {
                     survey.dangling(known);
                     return survey.findings().refused()
                             ? Future.succeededFuture(0)
-                            : store(tenant, survey, source, system);
+                            : store(tenant, survey, source, system, progress);
                 }).map(changed -> new ImportReport(survey.document().entry().identifier(),
                         !survey.findings().refused(), survey.read(), changed, survey.findings().held(),
                         survey.findings().all())));
     }
 
-    private Future<Integer> store(TenantId tenant, Survey survey, PackageFile.Source source, String system) {
+    private Future<Integer> store(
+            TenantId tenant, Survey survey, PackageFile.Source source, String system, ImportProgress progress) {
         CFDocument document = survey.document();
         return hub.changes().apply(tenant, change -> vertx.executeBlocking(() -> PackageFile.open(source))
                 .compose(file -> hub.curriculum()
                         .revisions()
                         .around(change, document.entry().identifier(), survey.identifiers(), system, () ->
-                                store(change, survey, file, system))
+                                store(change, survey, file, system, progress))
                         .eventually(() -> vertx.executeBlocking(() -> {
                             file.close();
                             return true;
                         }))));
     }
 
-    private Future<Integer> store(Change change, Survey survey, PackageFile file, String system) {
-        CFDocument document = survey.document();
-        Loading loading = new Loading(vertx, hub.frameworks(), change, document.entry().identifier(), system,
-                survey.united());
+    private Future<Integer> store(
+            Change change, Survey survey, PackageFile file, String system, ImportProgress progress) {
+        Loading loading = new Loading(vertx, hub.frameworks(), change, survey, system, progress);
         return hub.frameworks()
-                .saveDocument(change, document, system)
+                .saveDocument(change, survey.document(), system)
                 .compose(changed -> loading.run(file).map(more -> changed.size() + more));
     }
 

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.imports.ImportOptions;
 import org.crosswalk.hub.imports.Importer;
 
 /** A JSON file is a CASE package when it is an object with a CFDocument, or with a list that only a package has. */
@@ -56,6 +57,11 @@ public final class FrameworkImporter implements Importer {
 
     @Override
     public Future<JsonObject> load(TenantId tenant, Path path, String system) {
-        return frameworks.load(tenant, path, system).map(ImportReport::toJson);
+        return load(tenant, path, system, ImportOptions.DEFAULT);
+    }
+
+    @Override
+    public Future<JsonObject> load(TenantId tenant, Path path, String system, ImportOptions options) {
+        return frameworks.load(tenant, path, system, options.progress()).map(ImportReport::toJson);
     }
 }

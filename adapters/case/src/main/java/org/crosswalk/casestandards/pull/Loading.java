@@ -21,6 +21,7 @@ import org.crosswalk.casestandards.translate.Definitions;
 import org.crosswalk.casestandards.translate.Items;
 import org.crosswalk.casestandards.translate.Members;
 import org.crosswalk.casestandards.translate.Rubrics;
+import org.crosswalk.hub.imports.ImportProgress;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.standards.CFAssociation;
 import org.crosswalk.hub.standards.CFDefinition;
@@ -37,27 +38,33 @@ final class Loading {
     private final Vertx vertx;
     private final Frameworks frameworks;
     private final Change change;
+    private final Survey survey;
     private final String document;
     private final String system;
-    private final Map<String, JsonObject> united;
+    private final ImportProgress progress;
     private final Map<Part, Long> stored = new EnumMap<>(Part.class);
     private @Nullable Entity ahead;
+    private long written;
 
-    Loading(Vertx vertx, Frameworks frameworks, Change change, String document, String system,
-            Map<String, JsonObject> united) {
+    Loading(Vertx vertx, Frameworks frameworks, Change change, Survey survey, String system, ImportProgress progress) {
         this.vertx = vertx;
         this.frameworks = frameworks;
         this.change = change;
-        this.document = document;
+        this.survey = survey;
+        this.document = survey.document().entry().identifier();
         this.system = system;
-        this.united = united;
+        this.progress = progress;
     }
 
     /** How many entities were created or changed. */
     Future<Integer> run(PackageFile file) {
         return vertx.executeBlocking(() -> entities(file)).compose(run -> run.isEmpty()
                 ? Future.succeededFuture(0)
-                : store(run).compose(changed -> run(file).map(more -> changed.size() + more)));
+                : store(run).compose(changed -> {
+                    written += run.size();
+                    progress.report("writing", written, Math.min(1, written / (double) survey.read()));
+                    return run(file).map(more -> changed.size() + more);
+                }));
     }
 
     /** The next entities of one kind; none at the end. */
@@ -113,7 +120,7 @@ final class Loading {
     }
 
     private Members members(Entity entity) {
-        JsonObject json = united.getOrDefault(Survey.key(entity.part(), entity.json()), entity.json());
+        JsonObject json = survey.united().getOrDefault(Survey.key(entity.part(), entity.json()), entity.json());
         return new Members(json, entity.path(), system, told -> {});
     }
 }

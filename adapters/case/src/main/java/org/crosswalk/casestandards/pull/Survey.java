@@ -27,6 +27,7 @@ import org.crosswalk.casestandards.translate.Members;
 import org.crosswalk.casestandards.translate.Repeated;
 import org.crosswalk.casestandards.translate.Rubrics;
 import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.imports.ImportProgress;
 import org.crosswalk.hub.standards.CFAssociation;
 import org.crosswalk.hub.standards.CFDocument;
 
@@ -63,7 +64,7 @@ final class Survey {
     }
 
     /** Looks at a package; fails with INVALID_DATA where it is no JSON or has no document. */
-    static Survey of(PackageFile.Source source, String system) throws IOException {
+    static Survey of(PackageFile.Source source, String system, ImportProgress progress) throws IOException {
         Survey survey = new Survey(system);
         try (PackageFile file = PackageFile.open(source)) {
             JsonObject found = null;
@@ -72,6 +73,7 @@ final class Survey {
                     found = entity.get().json();
                 } else {
                     survey.look(entity.get());
+                    progress.report("checking", survey.read, 0);
                 }
             }
             if (found == null) {

@@ -1,5 +1,6 @@
 package org.crosswalk.server.command;
 
+import java.net.ConnectException;
 import java.util.concurrent.ExecutionException;
 
 import picocli.CommandLine;
@@ -30,6 +31,8 @@ final class Failures {
             case HubException known -> command.getErr().println("crosswalk: " + known.getMessage());
             case BackupException known -> command.getErr().println("crosswalk: " + known.getMessage());
             case CommandFailure known -> command.getErr().println("crosswalk: " + known.getMessage());
+            case ConnectException nobody -> command.getErr().println("crosswalk: nobody answers there: is the gateway"
+                    + " running, and is --url its address? (UNREACHABLE)");
             case null, default -> failure.printStackTrace(command.getErr());
         }
         return Crosswalk.FAILED;
