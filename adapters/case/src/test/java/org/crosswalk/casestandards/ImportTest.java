@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,7 @@ class ImportTest {
         JsonObject report = await(new FrameworkImporter(frameworks).load(PINE, whole, "host", options));
         assertThat(report.getInteger("changed")).isEqualTo(12_001);
         assertThat(told).contains("checking 6000 0.0", "writing 1000 " + 1_000 / 12_001.0, "writing 12000 " + 12_000 / 12_001.0);
+        assertThat(rowsThatPlansAreMadeFor("hub.cf_item")).isGreaterThanOrEqualTo(6_000);
         assertThat(await(frameworks.load(PINE, whole, "host")).changed()).isZero();
         JsonObject served = new JsonObject(gateway.anonymous("GET", document, "").body());
         assertThat(served.getJsonArray("CFItems")).hasSize(6_000);
@@ -234,6 +236,12 @@ class ImportTest {
         assertThat(report.changed()).isEqualTo(1);
         assertThat(gateway.anonymous("GET", "/ims/case/v1p1/" + subject, "").body()).contains(date);
         assertThat(load(pack -> {}).changed()).isEqualTo(1);
+    }
+
+    private static long rowsThatPlansAreMadeFor(String table) {
+        return await(gateway.hub().database().pool()
+                .preparedQuery("select reltuples::bigint from pg_class where oid = $1::text::regclass")
+                .execute(Tuple.of(table))).iterator().next().getLong(0);
     }
 
     private static ImportReport load(Consumer<JsonObject> change) {

@@ -58,12 +58,18 @@ final class Loading {
 
     /** How many entities were created or changed. */
     Future<Integer> run(PackageFile file) {
+        return rest(file).compose(changed -> changed < RUN
+                ? Future.succeededFuture(changed)
+                : frameworks.counted(change).map(changed));
+    }
+
+    private Future<Integer> rest(PackageFile file) {
         return vertx.executeBlocking(() -> entities(file)).compose(run -> run.isEmpty()
                 ? Future.succeededFuture(0)
                 : store(run).compose(changed -> {
                     written += run.size();
                     progress.report("writing", written, Math.min(1, written / (double) survey.read()));
-                    return run(file).map(more -> changed.size() + more);
+                    return rest(file).map(more -> changed.size() + more);
                 }));
     }
 

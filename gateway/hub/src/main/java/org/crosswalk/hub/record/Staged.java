@@ -20,6 +20,9 @@ import org.crosswalk.hub.grant.Access;
  */
 public final class Staged<T> {
 
+    /** From so many new rows on, plans that were made for the table as it was may be bad ones. */
+    private static final long MANY = 1_000;
+
     private final BulkLoad load;
     private final RecordType<T> type;
     private final String table;
@@ -190,6 +193,9 @@ public final class Staged<T> {
             applied = writes.all(progress);
         }
         load.execute("drop table " + changed);
+        if (applied.created() >= MANY) {
+            load.execute("analyze " + type.table());
+        }
         return applied;
     }
 
