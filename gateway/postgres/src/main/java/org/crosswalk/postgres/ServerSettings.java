@@ -17,7 +17,7 @@ final class ServerSettings {
 
     private static final List<String> ALWAYS = List.of(
             "fsync=on", "synchronous_commit=on", "full_page_writes=on", "unix_socket_directories=",
-            "max_connections=100", "max_wal_size=2GB", "wal_buffers=16MB", "random_page_cost=1.1", "jit=off",
+            "max_connections=100", "max_wal_size=6GB", "wal_buffers=32MB", "random_page_cost=1.1", "jit=off",
             "password_encryption=scram-sha-256", "timezone=UTC");
 
     private ServerSettings() {}
