@@ -60,7 +60,7 @@ final class Loading {
     Future<Integer> run(PackageFile file) {
         return rest(file).compose(changed -> changed < RUN
                 ? Future.succeededFuture(changed)
-                : frameworks.counted(change).map(changed));
+                : frameworks.savedMany(change).map(changed));
     }
 
     private Future<Integer> rest(PackageFile file) {

@@ -79,7 +79,7 @@ public final class Frameworks {
      * Counts the tables anew, to be called after many entities: a plan that was made for a small table reads a large one
      * for minutes.
      */
-    public Future<Void> counted(Change change) {
+    public Future<Void> savedMany(Change change) {
         return change.connection()
                 .query("analyze hub.cf_item, hub.cf_association, hub.cf_member")
                 .execute()
