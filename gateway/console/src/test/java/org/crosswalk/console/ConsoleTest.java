@@ -327,6 +327,29 @@ class ConsoleTest {
         }
 
         @Test
+        void given_a_wider_policy_that_waits_when_an_administrator_approves_it_then_it_holds() {
+            Client vendor = new Client(PINE, "wide", java.util.Set.of("hub.read"), new SharingPolicy("agreement 8", false,
+                    java.util.Set.of("class-1"), java.util.Set.of(), Map.of("user", java.util.Set.of("grades"))));
+            gateway.hub().clients().add(vendor, "s");
+            String id = await(gateway.hub().policies().ask(vendor, new SharingPolicy("agreement 8", false,
+                    java.util.Set.of("class-1"), java.util.Set.of(),
+                    Map.of("user", java.util.Set.of("grades", "familyName"))), "console:bob")).orElseThrow().id();
+            try (Browser ada = signedIn("ada"); Browser pia = signedIn("pia")) {
+                assertThat(ada.page("/console/clients")).contains("a wider policy waits");
+                assertThat(ada.page("/console/clients/wide")).contains("console:bob asked for it", "What it would see");
+                assertThat(pia.page("/console/clients/wide")).contains("console:bob asked for it").doesNotContain(id);
+
+                HttpResponse<String> answer = ada.submit("/console/clients/wide/wider/" + id + "/approve",
+                        Map.of("csrf", ada.token()));
+
+                assertThat(answer.statusCode()).isEqualTo(303);
+                assertThat(ada.page("/console/clients/wide")).doesNotContain("waits").contains("familyName");
+                assertThat(gateway.hub().policies().of(vendor).components().get("user"))
+                        .containsExactlyInAnyOrder("grades", "familyName");
+            }
+        }
+
+        @Test
         void given_a_page_that_is_not_there_then_the_refusal_is_a_page() {
             try (Browser browser = signedIn("ada")) {
                 HttpResponse<String> answer = browser.get("/console/people/no-such");

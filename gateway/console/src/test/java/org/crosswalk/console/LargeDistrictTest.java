@@ -2,7 +2,6 @@ package org.crosswalk.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crosswalk.hub.testing.TestHub.PINE;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +28,7 @@ import org.crosswalk.hub.testing.TestRoster;
 import org.crosswalk.web.testing.TestGateway;
 
 /** In a district of 100,000 pupils each screen answers within 300 ms, 95 times of 100; in the long profile only. */
+@Tag("soak")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargeDistrictTest {
 
@@ -39,7 +40,6 @@ class LargeDistrictTest {
 
     @BeforeAll
     void start() throws SQLException, IOException {
-        assumeTrue(Integer.getInteger("crosswalk.soak", 1) > 1, "only in the long profile: mvn verify -Psoak");
         TestHub hub = TestHub.connectedTo(Map.of(), new Migrations("console"));
         TestRoster.store(hub.hub(), PINE);
         LargeDistrict.copy(hub.address(), PINE.value());

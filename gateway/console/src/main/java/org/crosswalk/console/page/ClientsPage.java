@@ -3,13 +3,17 @@ package org.crosswalk.console.page;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.console.signin.Role;
 import org.crosswalk.console.signin.Room;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.grant.Preview;
+import org.crosswalk.hub.policies.PolicyChange;
 import org.crosswalk.web.error.Problem.Kind;
 
 /** Who may call, and what exactly each of them sees. */
@@ -23,22 +27,40 @@ public final class ClientsPage {
         this.preview = new Preview(hub.grants(), hub.records());
     }
 
-    /** A client in the list. */
-    public record Listed(String id, String grounds, boolean everything, int scopes) {}
+    /**
+     * A client in the list.
+     *
+     * @param waits whether a wider policy waits for a second administrator
+     */
+    public record Listed(String id, String grounds, boolean everything, int scopes, boolean waits) {}
+
+    /**
+     * A wider policy that waits.
+     *
+     * @param shown what the client would see
+     * @param decides whether whoever looks may approve it
+     */
+    public record Wider(PolicyChange change, List<Preview.Shown> shown, boolean decides) {}
+
+    /** A client and what it sees. */
+    public record Shown(Visit visit, Client client, List<Preview.Shown> shown, @Nullable Wider wider) {}
 
     public void declare(Rooms rooms) {
-        rooms.page(Room.CLIENTS, "/clients", this::clients).page(Room.CLIENTS, "/clients/:id", this::client);
+        rooms.page(Room.CLIENTS, "/clients", this::clients)
+                .page(Room.CLIENTS, "/clients/:id", this::client)
+                .change(Room.CLIENTS, "/clients/:id/wider/:change/approve", visit -> decide(visit, true))
+                .change(Room.CLIENTS, "/clients/:id/wider/:change/reject", visit -> decide(visit, false));
     }
 
     private Future<Html> clients(Visit visit) {
-        List<Listed> listed = hub.clients().all().stream()
-                .filter(client -> client.tenant().equals(visit.tenant()))
-                .map(client -> client.with(hub.policies().of(client)))
-                .sorted(Comparator.comparing(Client::id))
-                .map(client -> new Listed(client.id(), client.policy().grounds(), client.policy().everything(),
-                        client.scopes().size()))
-                .toList();
-        return Future.succeededFuture(Html.of("clients", Map.of("visit", visit, "clients", listed)));
+        return hub.policies().pending(visit.tenant()).map(pending -> Html.of("clients", Map.of("visit", visit, "clients",
+                hub.clients().all().stream()
+                        .filter(client -> client.tenant().equals(visit.tenant()))
+                        .map(client -> client.with(hub.policies().of(client)))
+                        .sorted(Comparator.comparing(Client::id))
+                        .map(client -> new Listed(client.id(), client.policy().grounds(), client.policy().everything(),
+                                client.scopes().size(), pending.containsKey(client.id())))
+                        .toList())));
     }
 
     private Future<Html> client(Visit visit) {
@@ -47,6 +69,27 @@ public final class ClientsPage {
                 .filter(found -> found.tenant().equals(visit.tenant()))
                 .map(found -> found.with(hub.policies().of(found)))
                 .orElseThrow(() -> Kind.UNKNOWN_OBJECT.because("the district has no client with this id").exception());
-        return preview.of(client).map(all -> Html.of("client", Map.of("visit", visit, "client", client, "shown", all)));
+        return preview.of(client).compose(all -> hub.policies().pending(visit.tenant())
+                .compose(pending -> wider(visit, client, pending.get(client.id())))
+                .map(wider -> Html.of("client",
+                        Map.of("it", new Shown(visit, client, all, wider.orElse(null))))));
+    }
+
+    private Future<Optional<Wider>> wider(Visit visit, Client client, @Nullable PolicyChange change) {
+        if (change == null) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        boolean decides = visit.session().role() == Role.ADMINISTRATOR
+                && !visit.session().actor().equals(change.requestedBy());
+        return preview.of(client.with(change.policy())).map(all -> Optional.of(new Wider(change, all, decides)));
+    }
+
+    private Future<Html> decide(Visit visit, boolean approve) {
+        if (visit.session().role() != Role.ADMINISTRATOR) {
+            throw Kind.FORBIDDEN.because("an administrator decides what is shared").exception();
+        }
+        return hub.policies()
+                .decide(visit.tenant(), visit.path("change"), visit.session().actor(), approve)
+                .map(decided -> Html.goTo("/console/clients/" + decided.client()));
     }
 }
