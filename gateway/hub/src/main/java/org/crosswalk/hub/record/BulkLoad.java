@@ -34,6 +34,7 @@ public final class BulkLoad implements AutoCloseable {
     private final TenantId tenant;
     private final String system;
     private final Map<RecordType<?>, Staged<?>> staged = new LinkedHashMap<>();
+    private String comparing = "on";
 
     private BulkLoad(Connection connection, Changes changes, TenantId tenant, String system) {
         this.connection = connection;
@@ -98,8 +99,21 @@ public final class BulkLoad implements AutoCloseable {
     void staged(long rows) throws SQLException {
         if (rows >= MANY) {
             // A district that is being filled has statistics that know nothing of it: the planner believes it empty.
+            comparing = "off";
             execute("set enable_nestloop = off");
         }
+    }
+
+    /** A chunk is looked up row by row: walking the staged rows for each chunk would take the square of their number. */
+    void writing() throws SQLException {
+        execute("set synchronous_commit = off; set enable_nestloop = on");
+    }
+
+    /** All is written, and this returns when it is on the disk. */
+    void written() throws SQLException {
+        // A commit that waits for the disk waits for all that was committed before it.
+        execute("set synchronous_commit = on; select pg_logical_emit_message(true, 'crosswalk', 'loaded');"
+                + " set enable_nestloop = " + comparing);
     }
 
     Connection connection() {
