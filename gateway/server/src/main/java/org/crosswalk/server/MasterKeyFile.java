@@ -14,10 +14,10 @@ import org.crosswalk.hub.district.Secret;
 import org.crosswalk.server.config.SecurityConfig;
 
 /** Where the master key comes from: the configuration, or a file in the data folder that its owner alone can read. */
-final class MasterKeyFile {
+public final class MasterKeyFile {
 
     /** Its name in the data folder. */
-    static final String NAME = "master.key";
+    public static final String NAME = "master.key";
 
     private MasterKeyFile() {}
 

@@ -1,7 +1,6 @@
 package org.crosswalk.api.serve;
 
 import java.time.Instant;
-import java.util.List;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -35,19 +34,13 @@ final class ClientResource {
 
     private Future<?> clients(Call call) {
         PageRequest asked = PageRequest.of(Parameters.ofList(call.http()));
-        return Answers.sendImpersonal(call, asked.slice("clients", all(call), Client::id, client ->
+        return Answers.sendImpersonal(call, asked.slice("clients", hub.clients().of(call.tenant()), Client::id, client ->
                 ClientJson.client(client, hub.policies().of(client))));
-    }
-
-    private List<Client> all(Call call) {
-        return hub.clients().all().stream()
-                .filter(client -> client.tenant().equals(call.tenant()))
-                .toList();
     }
 
     /** Counted under the client's own grant: what it shows here is what the client gets. */
     private Future<?> preview(Call call) {
-        Client client = client(call);
+        Client client = client(hub, call, "id");
         return preview.of(client).compose(shown -> Answers.sendImpersonal(call, new JsonObject()
                 .put("client", client.id())
                 .put("kinds", new JsonArray(shown.stream().map(ClientJson::kind).toList()))));
@@ -72,10 +65,10 @@ final class ClientResource {
                         .put("to", to.toString())));
     }
 
-    private Client client(Call call) {
+    /** The client of the district that a parameter of the path names. */
+    static Client client(Hub hub, Call call, String parameter) {
         return hub.clients()
-                .find(call.path("id"))
-                .filter(found -> found.tenant().equals(call.tenant()))
+                .find(call.tenant(), call.path(parameter))
                 .orElseThrow(() -> new HubException(
                         HubException.Code.UNKNOWN_OBJECT, "the district has no client with this id"));
     }

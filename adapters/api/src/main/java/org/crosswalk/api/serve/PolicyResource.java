@@ -11,8 +11,6 @@ import io.vertx.core.json.JsonObject;
 import org.crosswalk.api.translate.ClientJson;
 import org.crosswalk.api.translate.SentPolicy;
 import org.crosswalk.hub.Hub;
-import org.crosswalk.hub.HubException;
-import org.crosswalk.hub.HubException.Code;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.policies.PolicyChange;
@@ -43,10 +41,7 @@ final class PolicyResource {
     private Future<?> policies(Call call) {
         PageRequest asked = PageRequest.of(Parameters.ofList(call.http()));
         return hub.policies().pending(call.tenant()).compose(pending -> Answers.sendImpersonal(call, asked.slice(
-                "policies", hub.clients().all().stream()
-                        .filter(client -> client.tenant().equals(call.tenant()))
-                        .toList(),
-                Client::id, client -> policy(client, pending))));
+                "policies", hub.clients().of(call.tenant()), Client::id, client -> policy(client, pending))));
     }
 
     private JsonObject policy(Client client, Map<String, PolicyChange> pending) {
@@ -57,10 +52,7 @@ final class PolicyResource {
 
     private Future<?> ask(Call call) {
         SharingPolicy wanted = SentPolicy.read(Bodies.object(call.http()));
-        Client client = hub.clients()
-                .find(call.path("client"))
-                .filter(found -> found.tenant().equals(call.tenant()))
-                .orElseThrow(() -> new HubException(Code.UNKNOWN_OBJECT, "the district has no client with this id"));
+        Client client = ClientResource.client(hub, call, "client");
         return hub.policies().ask(client, wanted, call.caller().client().id()).compose(waiting -> Answers.send(call,
                 waiting.isEmpty() ? OK : ACCEPTED,
                 policy(client, waiting.map(it -> Map.of(client.id(), it)).orElse(Map.of()))));

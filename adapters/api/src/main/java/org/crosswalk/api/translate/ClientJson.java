@@ -37,17 +37,11 @@ public final class ClientJson {
      * @param today decides whether it is in force
      */
     public static JsonObject policy(String client, SharingPolicy agreed, LocalDate today) {
-        JsonObject transforms = new JsonObject();
-        new TreeMap<>(agreed.transforms()).forEach((kind, byComponent) -> {
-            JsonObject of = new JsonObject();
-            new TreeMap<>(byComponent).forEach((name, transform) -> of.put(name, word(transform)));
-            transforms.put(kind, of);
-        });
         return new JsonObject()
                 .put("client", client)
                 .put("inForce", agreed.holds(today))
                 .mergeIn(policy(agreed))
-                .put("transforms", transforms);
+                .put("transforms", PolicyForm.write(agreed).getJsonObject("transforms"));
     }
 
     /** A wider policy that waits for a second administrator, in the words of the configuration. */

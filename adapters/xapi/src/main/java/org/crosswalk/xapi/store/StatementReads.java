@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -18,11 +19,13 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 import org.crosswalk.hub.Hub;
+import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.disclosure.Disclosed;
 import org.crosswalk.hub.disclosure.Disclosures;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.identity.HiddenNames;
+import org.crosswalk.hub.journal.JournalEntry;
 import org.crosswalk.hub.store.Change;
 
 /**
@@ -34,6 +37,8 @@ public final class StatementReads {
     public static final String KIND = "statement";
     /** The kind of a second entry in the journal, for the few statements that tell of an attempt or take one back. */
     public static final String ATTEMPT = "statement.attempt";
+    /** How the verbs begin by which statements tell of supports, of the profile {@code config/profiles/supports.jsonld}. */
+    public static final String SUPPORT_VERBS = "https://crosswalk.org/xapi/supports/verbs/";
 
     private static final String LISTED = "id, stored, timed, actor, client, body";
     private static final String COLUMNS = "select " + LISTED + " from xapi.statement t where ";
@@ -111,14 +116,22 @@ public final class StatementReads {
     }
 
     /**
-     * Of these statements those with one of these verbs that are not voided, within a change: for what follows from
-     * them inside the gateway.
+     * Of the statements that these entries name, and that others brought, those with one of these verbs that are not
+     * voided, within a change: for what follows from them inside the gateway.
      *
      * @param grant a system grant, for nothing is disclosed
      */
-    public Future<List<StoredStatement>> meaning(Change change, Grant grant, Set<UUID> ids, Set<String> verbs) {
+    public Future<List<StoredStatement>> meaning(
+            Change change, Grant grant, List<JournalEntry> entries, Set<String> verbs) {
         if (!grant.system()) {
             throw new IllegalArgumentException("what " + grant.holder() + " reads must be disclosed");
+        }
+        Set<UUID> ids = entries.stream()
+                .filter(entry -> !entry.system().equals(Origin.CROSSWALK))
+                .map(entry -> UUID.fromString(entry.record()))
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(List.of());
         }
         Tuple parameters = Tuple.of(change.tenant().value())
                 .addArrayOfUUID(ids.toArray(UUID[]::new))

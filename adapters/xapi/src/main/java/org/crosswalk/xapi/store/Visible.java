@@ -28,8 +28,6 @@ import org.crosswalk.xapi.wire.Related;
  */
 record Visible(TenantId tenant, String reader, @Nullable String onlyBy, boolean withoutSupports, List<String> hidden) {
 
-    private static final String SUPPORT_VERBS = "https://crosswalk.org/xapi/supports/verbs/";
-
     /** For a reader. */
     static Future<Visible> to(HiddenNames names, TenantId tenant, Grant grant, boolean onlyOwn) {
         Access access = grant.on(StatementReads.KIND);
@@ -50,7 +48,7 @@ record Visible(TenantId tenant, String reader, @Nullable String onlyBy, boolean 
         }
         if (onlyBy == null && withoutSupports) {
             condition.append(" and (t.client = $").append(parameters.addValue(reader).size())
-                    .append(" or t.verb not like '" + SUPPORT_VERBS + "%')");
+                    .append(" or t.verb not like '" + StatementReads.SUPPORT_VERBS + "%')");
         }
         if (!hidden.isEmpty()) {
             String keys = " any($" + parameters.addValue(hidden.toArray(String[]::new)).size() + "::text[])";

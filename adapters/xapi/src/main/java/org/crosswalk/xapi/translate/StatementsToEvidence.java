@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 
 import org.crosswalk.hub.Hub;
-import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.evidence.Attempt;
 import org.crosswalk.hub.evidence.EvidenceRows;
 import org.crosswalk.hub.grant.Grant;
@@ -52,15 +50,11 @@ public final class StatementsToEvidence implements JournalConsumer {
 
     @Override
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
-        Set<UUID> ids = entries.stream()
-                .filter(entry -> !entry.system().equals(Origin.CROSSWALK))
-                .map(entry -> UUID.fromString(entry.record()))
-                .collect(Collectors.toSet());
-        if (ids.isEmpty()) {
-            return Future.succeededFuture();
-        }
         Grant grant = hub.grants().system(change.tenant(), name());
-        return reads.meaning(change, grant, ids, StatementAttempt.VERBS).compose(statements -> {
+        return reads.meaning(change, grant, entries, StatementAttempt.VERBS).compose(statements -> {
+            if (statements.isEmpty()) {
+                return Future.succeededFuture();
+            }
             List<Attempt> attempts = new ArrayList<>();
             Set<UUID> voided = new TreeSet<>();
             for (StoredStatement stored : statements) {

@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 
 import org.crosswalk.hub.Hub;
-import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.identity.Resolution;
@@ -65,15 +62,8 @@ public final class StatementsToSupports implements JournalConsumer {
 
     @Override
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
-        Set<UUID> ids = entries.stream()
-                .filter(entry -> !entry.system().equals(Origin.CROSSWALK))
-                .map(entry -> UUID.fromString(entry.record()))
-                .collect(Collectors.toSet());
-        if (ids.isEmpty()) {
-            return Future.succeededFuture();
-        }
         Grant grant = hub.grants().system(change.tenant(), name());
-        return reads.meaning(change, grant, ids, VERBS).compose(found -> {
+        return reads.meaning(change, grant, entries, VERBS).compose(found -> {
             List<Told> told = found.stream()
                     .map(stored -> new Told(stored, Statements.tree(stored.body())))
                     .sorted(Comparator.comparing(each -> each.statement().path("timestamp").asText()))
@@ -99,8 +89,7 @@ public final class StatementsToSupports implements JournalConsumer {
     }
 
     private Future<Void> keep(Change change, Told told, Map<String, Support> known) {
-        Optional<Client> client = hub.clients().find(told.stored().client())
-                .filter(found -> found.tenant().equals(change.tenant()))
+        Optional<Client> client = hub.clients().find(change.tenant(), told.stored().client())
                 .filter(found -> found.scopes().stream().anyMatch(SCOPES::contains));
         if (client.isEmpty()) {
             return Future.succeededFuture();

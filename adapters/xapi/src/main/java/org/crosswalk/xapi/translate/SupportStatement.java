@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.record.NameUuid;
 import org.crosswalk.hub.supports.Support;
+import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StoredStatement;
 import org.crosswalk.xapi.wire.Timestamps;
 
@@ -34,8 +35,8 @@ import org.crosswalk.xapi.wire.Timestamps;
 final class SupportStatement {
 
     private static final String PROFILE = "https://crosswalk.org/xapi/supports";
-    private static final String RECEIVED = PROFILE + "/verbs/received";
-    private static final String CONCLUDED = PROFILE + "/verbs/concluded";
+    private static final String RECEIVED = StatementReads.SUPPORT_VERBS + "received";
+    private static final String CONCLUDED = StatementReads.SUPPORT_VERBS + "concluded";
     private static final String TYPE = PROFILE + "/activity-types/support";
     private static final String CATEGORY = "http://adlnet.gov/expapi/activities/profile";
     private static final String UNDETERMINED = "und";

@@ -82,8 +82,7 @@ public final class OverviewPage {
         Future<List<Figure>> figures = figures(visit);
         Future<List<Recent>> recent = hub.journalReads().recent(visit.tenant(), visit.grant());
         Future<List<Lag>> lag = hub.consumers().lag();
-        List<String> clients = hub.clients().all().stream()
-                .filter(client -> client.tenant().equals(visit.tenant()))
+        List<String> clients = hub.clients().of(visit.tenant()).stream()
                 .map(Client::id)
                 .sorted()
                 .toList();

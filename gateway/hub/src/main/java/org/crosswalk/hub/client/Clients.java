@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.hub.TenantId;
 
 /**
  * The registry of clients for all standards. A secret is kept as its HMAC-SHA-256 under a key of this process alone:
@@ -95,8 +98,18 @@ public final class Clients {
         return Optional.ofNullable(byId.get(id)).map(Entry::client);
     }
 
+    /** The client with this id, where it is one of the district's. */
+    public Optional<Client> find(TenantId tenant, String id) {
+        return find(id).filter(client -> client.tenant().equals(tenant));
+    }
+
     public Collection<Client> all() {
         return byId.values().stream().map(Entry::client).toList();
+    }
+
+    /** Those of a district. */
+    public List<Client> of(TenantId tenant) {
+        return all().stream().filter(client -> client.tenant().equals(tenant)).toList();
     }
 
     private byte[] mac(String secret) {

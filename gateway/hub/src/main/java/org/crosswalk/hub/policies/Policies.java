@@ -140,14 +140,12 @@ public final class Policies {
                     Map<String, SharingPolicy> hold = new HashMap<>();
                     known.forEach((client, it) -> hold.put(client, it.policy()));
                     Future<Void> all = Future.succeededFuture();
-                    for (Client client : clients.all()) {
-                        if (client.tenant().equals(tenant)) {
-                            all = all.compose(done -> declared(change, client, known.get(client.id())))
-                                    .map(policy -> {
-                                        hold.put(client.id(), policy);
-                                        return null;
-                                    });
-                        }
+                    for (Client client : clients.of(tenant)) {
+                        all = all.compose(done -> declared(change, client, known.get(client.id())))
+                                .map(policy -> {
+                                    hold.put(client.id(), policy);
+                                    return null;
+                                });
                     }
                     return all.map(done -> hold);
                 }))

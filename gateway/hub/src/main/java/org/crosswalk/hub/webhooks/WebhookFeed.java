@@ -141,8 +141,7 @@ public final class WebhookFeed {
     }
 
     private Future<Integer> queue(Change change, Webhook webhook, List<JournalEntry> entries) {
-        return clients.find(webhook.client())
-                .filter(client -> client.tenant().equals(webhook.tenant()))
+        return clients.find(webhook.tenant(), webhook.client())
                 .map(client -> visible(change, client, entries))
                 .orElseGet(() -> Future.succeededFuture(Map.of()))
                 .compose(visible -> deliveries.queue(change, entries.stream()

@@ -11,6 +11,7 @@ import org.crosswalk.postgres.EmbeddedPostgres;
 import org.crosswalk.postgres.ExternalPostgres;
 import org.crosswalk.postgres.PostgresAddress;
 import org.crosswalk.postgres.PostgresStartException;
+import org.crosswalk.server.MasterKeyFile;
 
 /** Which database a command works on: that of a data folder, in use or not, or one that somebody else runs. */
 final class DatabaseOptions {
@@ -62,7 +63,7 @@ final class DatabaseOptions {
 
     /** Whether the data folder holds no key. */
     boolean lacksKey() {
-        return theirs() == null && !Files.exists(data.resolve("master.key"));
+        return theirs() == null && !Files.exists(data.resolve(MasterKeyFile.NAME));
     }
 
     static void tell(PrintWriter out, String table, long rows) {

@@ -76,8 +76,7 @@ final class ExportOneRosterCommand implements Callable<Integer> {
     }
 
     private JsonObject written(Gateway gateway, TenantId tenant, Path unfinished) throws Exception {
-        Client reader = gateway.hub().clients().find(where.client)
-                .filter(found -> found.tenant().equals(tenant))
+        Client reader = gateway.hub().clients().find(tenant, where.client)
                 .orElseThrow(() -> new CommandFailure("the configuration has no client " + where.client
                         + "; --client names whose sharing policy applies"));
         Exporter exporter = gateway.hub().exports().of(FORMAT).orElseThrow();

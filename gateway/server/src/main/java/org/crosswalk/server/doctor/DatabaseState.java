@@ -35,7 +35,9 @@ public final class DatabaseState {
     /** Blocks. */
     public static List<Finding> of(StoreConfig store, Path data) {
         try {
-            return of(store.url() == null ? own(data) : ExternalPostgres.verify(PostgresAddress.parse(store.url().value())));
+            return of(store.url() == null
+                    ? EmbeddedPostgres.runningOver(data)
+                    : ExternalPostgres.verify(PostgresAddress.parse(store.url().value())));
         } catch (PostgresStartException e) {
             if (store.url() == null) {
                 return List.of(Files.isDirectory(data.resolve("postgres"))
@@ -47,10 +49,6 @@ public final class DatabaseState {
             return List.of(Finding.wrong("database", String.valueOf(e.getMessage()),
                     "see that it runs, that its address is right (store.url) and that it lets this machine in"));
         }
-    }
-
-    private static PostgresAddress own(Path data) throws PostgresStartException {
-        return EmbeddedPostgres.runningOver(data);
     }
 
     private static List<Finding> of(PostgresAddress address) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.crosswalk.server.MasterKeyFile;
 import org.crosswalk.server.config.SecurityConfig;
 import org.crosswalk.server.config.TlsConfig;
 import org.crosswalk.server.operation.Disk;
@@ -79,7 +80,7 @@ public final class Machine {
         if (security.masterKey() != null) {
             return Finding.fine("master key", "comes from the configuration (security.masterKey)");
         }
-        Path file = data.resolve("master.key");
+        Path file = data.resolve(MasterKeyFile.NAME);
         try {
             if (!Files.exists(file)) {
                 return Finding.look("master key", "there is none at " + file + " yet", "the first start makes it; with a"
