@@ -331,12 +331,14 @@ class ConsoleTest {
             Client vendor = new Client(PINE, "wide", java.util.Set.of("hub.read"), new SharingPolicy("agreement 8", false,
                     java.util.Set.of("class-1"), java.util.Set.of(), Map.of("user", java.util.Set.of("grades"))));
             gateway.hub().clients().add(vendor, "s");
+            await(gateway.hub().policies().declared());
             String id = await(gateway.hub().policies().ask(vendor, new SharingPolicy("agreement 8", false,
                     java.util.Set.of("class-1"), java.util.Set.of(),
                     Map.of("user", java.util.Set.of("grades", "familyName"))), "console:bob")).orElseThrow().id();
             try (Browser ada = signedIn("ada"); Browser pia = signedIn("pia")) {
                 assertThat(ada.page("/console/clients")).contains("a wider policy waits");
-                assertThat(ada.page("/console/clients/wide")).contains("console:bob asked for it", "What it would see");
+                assertThat(ada.page("/console/clients/wide")).contains("console:bob asked for it", "What it would see")
+                        .containsPattern("\"What it would see\"(?s:(?!What it sees).)*<td>[^<]*familyName[^<]*</td><td class=\"faint\">");
                 assertThat(pia.page("/console/clients/wide")).contains("console:bob asked for it").doesNotContain(id);
 
                 HttpResponse<String> answer = ada.submit("/console/clients/wide/wider/" + id + "/approve",

@@ -12,6 +12,7 @@ import org.crosswalk.console.signin.Role;
 import org.crosswalk.console.signin.Room;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.grant.Preview;
 import org.crosswalk.hub.policies.PolicyChange;
 import org.crosswalk.web.error.Problem.Kind;
@@ -42,8 +43,13 @@ public final class ClientsPage {
      */
     public record Wider(PolicyChange change, List<Preview.Shown> shown, boolean decides) {}
 
-    /** A client and what it sees. */
-    public record Shown(Visit visit, Client client, List<Preview.Shown> shown, @Nullable Wider wider) {}
+    /**
+     * A client and what it sees.
+     *
+     * @param grounds on which that is agreed
+     */
+    public record Shown(
+            Visit visit, Client client, String grounds, List<Preview.Shown> shown, @Nullable Wider wider) {}
 
     public void declare(Rooms rooms) {
         rooms.page(Room.CLIENTS, "/clients", this::clients)
@@ -54,25 +60,24 @@ public final class ClientsPage {
 
     private Future<Html> clients(Visit visit) {
         return hub.policies().pending(visit.tenant()).map(pending -> Html.of("clients", Map.of("visit", visit, "clients",
-                hub.clients().all().stream()
-                        .filter(client -> client.tenant().equals(visit.tenant()))
-                        .map(client -> client.with(hub.policies().of(client)))
+                hub.clients().of(visit.tenant()).stream()
                         .sorted(Comparator.comparing(Client::id))
-                        .map(client -> new Listed(client.id(), client.policy().grounds(), client.policy().everything(),
-                                client.scopes().size(), pending.containsKey(client.id())))
+                        .map(client -> listed(client, hub.policies().of(client), pending.containsKey(client.id())))
                         .toList())));
+    }
+
+    private static Listed listed(Client client, SharingPolicy agreed, boolean waits) {
+        return new Listed(client.id(), agreed.grounds(), agreed.everything(), client.scopes().size(), waits);
     }
 
     private Future<Html> client(Visit visit) {
         Client client = hub.clients()
-                .find(visit.path("id"))
-                .filter(found -> found.tenant().equals(visit.tenant()))
-                .map(found -> found.with(hub.policies().of(found)))
+                .find(visit.tenant(), visit.path("id"))
                 .orElseThrow(() -> Kind.UNKNOWN_OBJECT.because("the district has no client with this id").exception());
         return preview.of(client).compose(all -> hub.policies().pending(visit.tenant())
                 .compose(pending -> wider(visit, client, pending.get(client.id())))
-                .map(wider -> Html.of("client",
-                        Map.of("it", new Shown(visit, client, all, wider.orElse(null))))));
+                .map(wider -> Html.of("client", Map.of("it", new Shown(
+                        visit, client, hub.policies().of(client).grounds(), all, wider.orElse(null))))));
     }
 
     private Future<Optional<Wider>> wider(Visit visit, Client client, @Nullable PolicyChange change) {
@@ -81,7 +86,7 @@ public final class ClientsPage {
         }
         boolean decides = visit.session().role() == Role.ADMINISTRATOR
                 && !visit.session().actor().equals(change.requestedBy());
-        return preview.of(client.with(change.policy())).map(all -> Optional.of(new Wider(change, all, decides)));
+        return preview.of(client, change.policy()).map(all -> Optional.of(new Wider(change, all, decides)));
     }
 
     private Future<Html> decide(Visit visit, boolean approve) {

@@ -34,9 +34,4 @@ public record Client(
     public Client(TenantId tenant, String id, Set<String> scopes, SharingPolicy policy) {
         this(tenant, id, scopes, policy, Limits.NONE, false);
     }
-
-    /** The same with another policy. */
-    public Client with(SharingPolicy other) {
-        return new Client(tenant, id, scopes, other, limits, tombstones);
-    }
 }

@@ -36,7 +36,11 @@ public final class Grants {
 
     /** The grant that follows from the sharing policy that is agreed with a client. */
     public Grant of(Client client) {
-        SharingPolicy policy = agreed.of(client);
+        return under(client, agreed.of(client));
+    }
+
+    /** What a client would hold under a policy that nobody has agreed to yet; to count by, not to read by. */
+    Grant under(Client client, SharingPolicy policy) {
         if (!policy.holds(LocalDate.now(ZoneOffset.UTC))) {
             return new Grant(client.tenant(), client.id(), policy.grounds(), false, Access.NOTHING, Map.of());
         }

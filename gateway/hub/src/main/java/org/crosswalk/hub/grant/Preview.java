@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 
 import org.crosswalk.hub.RecordTypes;
 import org.crosswalk.hub.client.Client;
+import org.crosswalk.hub.client.SharingPolicy;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.record.Component;
@@ -37,7 +38,15 @@ public final class Preview {
 
     /** The kinds of which the client sees anything at all, in the order of {@link RecordTypes#all}. */
     public Future<List<Shown>> of(Client client) {
-        Grant grant = grants.of(client);
+        return of(client, grants.of(client));
+    }
+
+    /** The same as it would be under a policy that is not agreed yet. */
+    public Future<List<Shown>> of(Client client, SharingPolicy wanted) {
+        return of(client, grants.under(client, wanted));
+    }
+
+    private Future<List<Shown>> of(Client client, Grant grant) {
         Future<List<Shown>> all = Future.succeededFuture(new ArrayList<>());
         for (RecordType<?> type : RecordTypes.all()) {
             all = all.compose(so -> add(so, client, grant, type));
