@@ -36,6 +36,7 @@ import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.standards.CFAssociation;
 import org.crosswalk.hub.standards.CFEntry;
 import org.crosswalk.hub.standards.CFItem;
+import org.crosswalk.hub.standards.CFRubric;
 import org.crosswalk.hub.testing.TestHub;
 import org.crosswalk.hub.testing.TestRoster;
 
@@ -226,6 +227,22 @@ class MasteryTest {
             save(ScoreScale.TYPE, new ScoreScale(TestRoster.entry("scale-1"), "Letters", "grade", null, null, values));
             attempt("li-1", "8", "s-1", "2026-09-12T10:00:00Z");
             mastery(TestRoster.ITEM, "0.8000").satisfies(value -> assertThat(value.level()).isEqualTo("B"));
+        }
+
+        @Test
+        void levels_come_from_a_rubric_of_a_framework() {
+            String rubric = "5b0e5f2c-0e4b-4d0b-8a39-0d9f1f3f7a01";
+            start(MasteryPolicy.of(Method.HIGHEST, new Levels(Levels.USUAL.levels(), null, rubric)));
+            save(CFRubric.TYPE, new CFRubric(
+                    new CFEntry(rubric, "https://example.org/" + rubric, Instant.parse("2026-08-01T00:00:00Z"),
+                            new Origin("standards", rubric, "1"), new JsonObject()),
+                    "Slopes",
+                    new JsonObject("""
+                            {"CFRubricCriteria": [{"CFRubricCriterionLevels": [
+                              {"quality": "Expert", "score": 4}, {"quality": "Able", "score": 3}, {"quality": "New", "score": 0}]}]}
+                            """)));
+            attempt("li-1", "8", "s-1", "2026-09-12T10:00:00Z");
+            mastery(TestRoster.ITEM, "0.8000").satisfies(value -> assertThat(value.level()).isEqualTo("Able"));
         }
     }
 
