@@ -1,7 +1,6 @@
 package org.crosswalk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -74,22 +73,6 @@ class DatabaseGoneTest {
         statusByStatement.forEach((number, status) -> assertThat(http.get("a", "/xapi/statements?statementId=5f0c3c0e"
                 + "-4d2b-4a7e-9a34-0d6f8f5f00%02d".formatted(number), XAPI).statusCode())
                 .as("statement " + number).isEqualTo(status == 200 ? 200 : 404));
-    }
-
-    @Test
-    void an_older_program_refuses_the_tables_of_a_newer_one() {
-        TestDeployment newer = TestDeployment.in(deployment.folder());
-        newer.file("newer.yaml", newer.surroundings() + "id: oak\nname: Oak\ntimeZone: UTC\n");
-        try (Gateway first = newer.start("newer.yaml")) {
-            first.hub().database().pool().query("insert into hub.flyway_schema_history (installed_rank, version, description,"
-                    + " type, script, installed_by, execution_time, success) values (9999, '9999', 'of the future', 'SQL',"
-                    + " 'V9999__of_the_future.sql', current_user, 1, true)").execute()
-                    .toCompletionStage().toCompletableFuture().join();
-        }
-
-        assertThatThrownBy(() -> newer.start("newer.yaml")).rootCause()
-                .hasMessageContaining("a newer Crosswalk has brought the tables of hub to version 9999, which this one does"
-                        + " not know; start the newer one");
     }
 
     private int post(int number) {

@@ -7,6 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -15,12 +20,19 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.crosswalk.postgres.PostgresAddress;
 
 /**
  * The tables of one module: a schema of its own with its own history, so that an adapter's tables may refer to the
  * hub's and never to another adapter's.
+ *
+ * <p>Two versions of the program run on one database while it is upgraded. So a migration only adds what an older
+ * program can leave alone (expand). One that takes something away (contract) says in its name since which migration
+ * programs do without it: {@code V32__since_31__drop_old_names.sql} stands on tables that a program knowing 31 still uses,
+ * and one that knows 30 alone does not.
  *
  * @param schema the schema, for example {@code xapi}; its files lie in {@code db/migration/<schema>}
  */
@@ -29,19 +41,33 @@ public record Migrations(String schema) {
     /** The hub's own tables, which come first. */
     public static final Migrations HUB = new Migrations("hub");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    private static final Pattern SINCE = Pattern.compile("since (\\d+)\\b.*");
+
     /**
-     * Brings the database to the state that this program knows, module by module. Blocks.
+     * Brings the database to the state that this program knows, module by module. Where a newer program has been there
+     * and took nothing away that this one needs, it starts beside it. Blocks.
      *
-     * @throws NewerSchemaException where a newer program has changed tables in ways that this one does not know; nothing
+     * @throws NewerSchemaException where a newer program has changed tables in ways that this one cannot run on; nothing
      *     has been changed then
      */
     public static void apply(PostgresAddress address, List<Migrations> modules) {
+        bring(address, modules);
+    }
+
+    /** Tells whether the tables are those of this program, and not of a newer one. */
+    private static boolean bring(PostgresAddress address, List<Migrations> modules) {
+        boolean ours = true;
         for (Migrations module : modules) {
-            module.refuseNewer(address);
+            Optional<String> newer = module.newer(address);
+            newer.ifPresent(version -> LOG.warn("a newer Crosswalk has brought the tables of {} to version {}; this one"
+                    + " runs beside it until it is upgraded too", module.schema(), version));
+            ours &= newer.isEmpty();
         }
         for (Migrations module : modules) {
             module.flyway(address).migrate();
         }
+        return ours;
     }
 
     /**
@@ -59,8 +85,9 @@ public record Migrations(String schema) {
             if (mark.equals(remembered(statement))) {
                 return;
             }
-            apply(address, modules);
-            statement.execute("comment on schema hub is '" + mark.replace("'", "''") + "'");
+            if (bring(address, modules)) {
+                statement.execute("comment on schema hub is '" + mark.replace("'", "''") + "'");
+            }
         }
     }
 
@@ -88,14 +115,32 @@ public record Migrations(String schema) {
         }
     }
 
-    private void refuseNewer(PostgresAddress address) {
-        MigrationInfo[] applied = flyway(address).info().applied();
-        Arrays.stream(applied)
-                .filter(each -> each.getState() == MigrationState.FUTURE_SUCCESS)
-                .reduce((first, second) -> second)
-                .ifPresent(newest -> {
-                    throw new NewerSchemaException(schema, String.valueOf(newest.getVersion()));
+    /** The version to which a newer program has brought this module, where this one can run on it. */
+    private Optional<String> newer(PostgresAddress address) {
+        MigrationInfo[] all = flyway(address).info().all();
+        Predicate<MigrationInfo> future = each -> each.getState() == MigrationState.FUTURE_SUCCESS;
+        MigrationVersion known = Arrays.stream(all)
+                .filter(future.negate())
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull) // that of the schema's own making has none
+                .max(MigrationVersion::compareTo)
+                .orElse(MigrationVersion.EMPTY);
+        List<MigrationInfo> beyond = Arrays.stream(all).filter(future).toList();
+        if (beyond.isEmpty()) {
+            return Optional.empty();
+        }
+        String newest = String.valueOf(beyond.getLast().getVersion());
+        beyond.stream()
+                .map(MigrationInfo::getDescription)
+                .map(SINCE::matcher)
+                .filter(Matcher::matches)
+                .map(since -> MigrationVersion.fromVersion(since.group(1)))
+                .max(MigrationVersion::compareTo)
+                .filter(since -> since.compareTo(known) > 0)
+                .ifPresent(since -> {
+                    throw new NewerSchemaException(schema, newest, since.toString(), known.toString());
                 });
+        return Optional.of(newest);
     }
 
     private Flyway flyway(PostgresAddress address) {
