@@ -13,11 +13,13 @@ import static org.crosswalk.lti.PlatformFixture.objects;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -27,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.gradebook.LineItem;
+import org.crosswalk.hub.query.Predicate;
+import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.testing.TestRoster;
 
 /** Assignment and Grade Services 2.0, rule by rule. */
@@ -228,6 +233,53 @@ class GradeServiceTest {
             });
             score(url, score(sub, "2026-10-01T12:00:00Z", "null", ""));
             eventually(() -> results(url, sub), found -> assertThat(found).isEmpty());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"FIRST,4,4,4", "LATEST,4,8,6", "HIGHEST,4,8,8", "MEAN,4,6,6", "NTH,,8,8"})
+        void each_newer_score_is_an_attempt_of_its_own_and_the_policy_says_which_count(
+                String policy, @Nullable Double first, double second, double third) throws ParseException {
+            String url = platform.items() + "/li-" + policy;
+            String sub = sub("student-3");
+            score(url, score(sub, "2026-10-01T10:00:00Z", "4", ""));
+            eventually(() -> evidence("li-" + policy), found -> assertThat(found).hasSize(1));
+            if (first != null) {
+                assertThat(result(url, sub).getDouble("resultScore")).isEqualTo(first);
+            }
+            score(url, score(sub, "2026-10-01T11:00:00Z", "8", ""));
+            score(url, score(sub, "2026-10-01T11:00:00Z", "8", ""));
+            eventually(() -> result(url, sub), found ->
+                    assertThat(found.getDouble("resultScore")).isEqualTo(second));
+            score(url, score(sub, "2026-10-01T12:00:00Z", "6", ""));
+            eventually(() -> result(url, sub), found ->
+                    assertThat(found.getDouble("resultScore")).isEqualTo(third));
+            assertThat(evidence("li-" + policy)).containsExactly(
+                    "4 2026-10-01T10:00:00Z", "8 2026-10-01T11:00:00Z", "6 2026-10-01T12:00:00Z");
+        }
+
+        @Test
+        void a_score_that_clears_takes_back_all_attempts_before_it_and_one_after_it_stands_alone()
+                throws ParseException {
+            String url = platform.items() + "/li-HIGHEST";
+            String sub = sub("student-2");
+            score(url, score(sub, "2026-10-01T10:00:00Z", "9", ""));
+            score(url, score(sub, "2026-10-01T11:00:00Z", "7", ""));
+            eventually(() -> result(url, sub), found -> assertThat(found.getDouble("resultScore")).isEqualTo(9));
+            score(url, score(sub, "2026-10-01T12:00:00Z", "null", ""));
+            eventually(() -> results(url, sub), found -> assertThat(found).isEmpty());
+            score(url, score(sub, "2026-10-01T13:00:00Z", "3", ""));
+            assertThat(result(url, sub).getDouble("resultScore")).isEqualTo(3);
+        }
+
+        /** Points and time of what stands for student-3, in order of time. */
+        private List<String> evidence(String lineItem) {
+            return await(platform.hub.hub().records().list(PINE, platform.hub.everything(PINE), Evidence.TYPE,
+                            Query.where(Predicate.and(Predicate.equal("lineItem", lineItem),
+                                    Predicate.equal("learner", "student-3"), Predicate.named("inForce")))))
+                    .value().items().stream()
+                    .sorted(Comparator.comparing(Evidence::at))
+                    .map(attempt -> attempt.raw() + " " + attempt.at())
+                    .toList();
         }
 
         @ParameterizedTest

@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.vertx.core.json.JsonArray;
@@ -14,12 +16,20 @@ import io.vertx.core.json.JsonObject;
 
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.district.DistrictRules;
+import org.crosswalk.hub.evidence.ResultPolicy;
+import org.crosswalk.hub.evidence.ResultRules;
+import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.testing.TestHub;
 import org.crosswalk.hub.testing.TestRoster;
 import org.crosswalk.lti.serve.Scopes;
 import org.crosswalk.web.testing.TestGateway;
 
-/** The platform with the roster of the tests and two tools, {@code practice} and {@code other}, that may see class-1. */
+/**
+ * The platform with the roster of the tests and two tools, {@code practice} and {@code other}, that may see class-1. Of
+ * class-1 there is a line item {@code li-FIRST}, {@code li-LATEST} and so on for each policy of results; of
+ * {@code li-NTH} the second attempt counts.
+ */
 final class PlatformFixture implements AutoCloseable {
 
     static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
@@ -37,14 +47,29 @@ final class PlatformFixture implements AutoCloseable {
 
     PlatformFixture(Map<String, String> custom) {
         hub = TestHub.connectedTo(Map.of(PINE, List.of(
-                tool.registration("practice", custom), other.registration("other", Map.of()))), LtiAdapter.TABLES);
+                tool.registration("practice", custom), other.registration("other", Map.of()))), rules(),
+                LtiAdapter.TABLES);
         TestRoster.store(hub.hub(), PINE);
+        List<LineItem> ofPolicies = Stream.of(ResultPolicy.values())
+                .map(policy -> TestRoster.lineItem("li-" + policy, "class-1", List.of()))
+                .toList();
+        TestHub.await(hub.hub().changes().apply(PINE, change ->
+                hub.hub().records().save(change, LineItem.TYPE, ofPolicies, "sis").mapEmpty()));
         gateway = TestGateway.start(hub, LtiAdapter::new);
         for (String client : List.of(PracticeTool.CLIENT, "other-tool")) {
             hub.hub().clients().add(new Client(PINE, client, Scopes.all(),
                     new SharingPolicy("agreement 1", false, Set.of("class-1"), Set.of(), NO_FAMILY_NAME)));
         }
         gateway.client("admin", Set.of("hub.admin"), SharingPolicy.everything("operation"));
+    }
+
+    private static DistrictRules rules() {
+        DistrictRules usual = TestHub.rules();
+        Map<String, ResultRules.Rule> ofPolicies = Stream.of(ResultPolicy.values()).collect(Collectors.toMap(
+                policy -> "li-" + policy, policy -> new ResultRules.Rule(policy, 2)));
+        return new DistrictRules(usual.zone(), usual.identity(),
+                new ResultRules(usual.results().district(), Map.of(), ofPolicies), usual.mastery(), usual.webhooks(),
+                List.of());
     }
 
     /** The launch that an administrator starts, as the tool verifies it. */

@@ -92,7 +92,7 @@ final class ScoresAndResults {
         });
     }
 
-    /** Points are an attempt; none take back what was given; a comment alone stays a comment. */
+    /** Points are an attempt; none take back all that was given before; a comment alone stays a comment. */
     private Future<?> kept(Change change, Tool tool, String lineItem, String user, Scores score) {
         if (score.counts()) {
             return web.hub().evidence().accept(change, score.attempt(tool.system(), lineItem, user));

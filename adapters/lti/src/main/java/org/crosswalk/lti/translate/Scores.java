@@ -64,7 +64,8 @@ public record Scores(
     }
 
     /**
-     * The attempt that the score is.
+     * The attempt that the score is: each score that is newer is one of its own, and which of them count for the result
+     * is for the district's policy to say.
      *
      * @param system the tool's name as an origin
      * @param learner sourcedId of the person
@@ -72,7 +73,7 @@ public record Scores(
     public Attempt attempt(String system, String lineItem, String learner) {
         return new Attempt(List.of(IdentityClaim.sourcedId(learner)), lineItem, lineItem, List.of(), given,
                 given == null ? null : BigDecimal.ZERO, maximum, null, at, AssessmentKind.FORMATIVE, comment,
-                new Origin(system, record(lineItem, learner), at.toString()));
+                new Origin(system, record(lineItem, learner), at.toString()), at.toString());
     }
 
     /** The score as AGS has it, strictly; who and when is for the sender to say. */

@@ -20,8 +20,8 @@ import org.crosswalk.hub.identity.IdentityClaim;
  * @param scaled -1 to 1; counts only where {@code raw} and {@code max} are absent
  * @param at when it happened
  * @param comment the teacher's words, if any
- * @param attempt which of several attempts this is, in the source's own words: an xAPI registration; null where it does
- *     not say
+ * @param attempt which of several attempts this is, in the source's own words: an xAPI registration, the time of an AGS
+ *     score; null where it does not say. A later version of a record takes the place of an earlier one of the same attempt
  */
 public record Attempt(
         List<IdentityClaim> learner,

@@ -30,6 +30,9 @@ public final class EvidenceRows {
             + " where tenant = $1 and link = any($2)" + WITHDRAWN;
     private static final String WITHDRAW_RECORD = "update hub.evidence set withdrawn = now()"
             + " where tenant = $1 and origin_system = $2 and origin_record = $3" + WITHDRAWN;
+    /** What was moved to another person does not come back with the undoing of that. */
+    private static final String STAY_WITHDRAWN = "update hub.evidence set moved = null where tenant = $1"
+            + " and origin_system = $2 and origin_record = $3 and moved is not null";
     private static final String WITHDRAW_IDS = "update hub.evidence set withdrawn = now()"
             + " where tenant = $1 and id = any($2)" + WITHDRAWN;
     private static final String DROP_PARKED = "update hub.parked set released = now()"
@@ -73,7 +76,8 @@ public final class EvidenceRows {
                 .execute(source)
                 .onSuccess(rows -> rows.forEach(row ->
                         change.journal("parked", row.getString(0), Act.WITHDRAWN, row.getString(1))))
-                .compose(dropped -> change.connection().preparedQuery(WITHDRAW_RECORD).execute(source))
+                .compose(dropped -> change.connection().preparedQuery(STAY_WITHDRAWN).execute(source))
+                .compose(staying -> change.connection().preparedQuery(WITHDRAW_RECORD).execute(source))
                 .map(rows -> journal(change, rows));
     }
 

@@ -34,7 +34,7 @@ public final class Realignment implements JournalConsumer {
             + " and l.id = any($2) order by l.id on conflict (tenant, line_item) do update"
             + " set objectives = excluded.objectives where alignment.objectives is distinct from excluded.objectives";
     private static final String COLUMNS = "tenant, learner, line_item, activity, raw, min, max, scaled, at, kind, comment,"
-            + " link, origin_system, origin_record, origin_version, received";
+            + " link, origin_system, origin_record, origin_version, received, attempt";
     private static final String ADD = "insert into hub.evidence (id, cf_item, " + COLUMNS + ")"
             + " select md5(concat_ws(E'\\n', 'realigned', e.origin_system, e.origin_record, e.origin_version, e.learner,"
             + " target))::uuid::text, target, " + COLUMNS + " from (select distinct on (origin_system, origin_record,"

@@ -21,9 +21,9 @@ final class ResultChoice {
     private static final String SHARE = "case when e.raw is not null and e.max > coalesce(e.min, 0)"
             + " then (e.raw - coalesce(e.min, 0)) / (e.max - coalesce(e.min, 0)) else e.scaled end";
     private static final String NTH = "select k.learner, k.line_item, (select a.share from (select distinct on"
-            + " (e.origin_system, e.origin_record) e.id, e.at, e.origin_version, " + SHARE + " as share from"
+            + " (e.origin_system, e.origin_record, e.attempt) e.id, e.at, e.origin_version, " + SHARE + " as share from"
             + " (select * from hub.evidence e where e.tenant = $1 and e.learner = k.learner and e.line_item = k.line_item"
-            + " and e.withdrawn is null offset 0) e order by e.origin_system, e.origin_record, e.at desc,"
+            + " and e.withdrawn is null offset 0) e order by e.origin_system, e.origin_record, e.attempt, e.at desc,"
             + " e.origin_version collate \"C\" desc, e.id desc) a where a.share is not null"
             + " order by a.at, a.origin_version collate \"C\", a.id offset k.nth - 1 limit 1) as share"
             + " from unnest($2::text[], $3::text[], $4::int[]) k(learner, line_item, nth)";

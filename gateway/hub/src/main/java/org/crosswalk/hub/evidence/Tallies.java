@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.vertx.core.Future;
@@ -33,11 +34,12 @@ public final class Tallies {
     /** As {@link Score#share}: points come before scaled. */
     private static final String SHARE = "case when e.raw is not null and e.max > coalesce(e.min, 0)"
             + " then (e.raw - coalesce(e.min, 0)) / (e.max - coalesce(e.min, 0)) else e.scaled end as share";
-    private static final String ONE = "e.id, e.at, e.origin_version collate \"C\" as version, e.comment, " + SHARE;
+    private static final String ONE = "e.id, e.at, e.origin_version collate \"C\" as version, e.attempt, e.comment, "
+            + SHARE;
     private static final String NEW = "select e.learner, e.ABOUT as about, e.origin_system, e.origin_record, " + ONE
             + ", e.withdrawn is null and not exists (select from hub.evidence o where o.tenant = $1"
             + " and o.origin_system = e.origin_system and o.origin_record = e.origin_record"
-            + " and o.origin_version <> e.origin_version) as only"
+            + " and o.attempt is not distinct from e.attempt and o.origin_version <> e.origin_version) as only"
             + " from unnest($2::text[]) k(wanted) cross join lateral"
             + " (select * from hub.evidence e where e.tenant = $1 and e.id = k.wanted offset 0) e"
             + " where e.ABOUT is not null";
@@ -47,9 +49,9 @@ public final class Tallies {
     /** "offset 0" keeps the planner from another index that happens to have the order. */
     private static final String ALL = "select k.learner, k.about, a.*"
             + " from unnest($2::text[], $3::text[]) k(learner, about) cross join lateral"
-            + " (select distinct on (e.origin_system, e.origin_record) " + ONE + " from (select * from hub.evidence e"
+            + " (select distinct on (e.origin_system, e.origin_record, e.attempt) " + ONE + " from (select * from hub.evidence e"
             + " where e.tenant = $1 and e.learner = k.learner and e.ABOUT = k.about and e.withdrawn is null offset 0) e"
-            + " order by e.origin_system, e.origin_record, e.at desc, e.origin_version collate \"C\" desc, e.id desc) a";
+            + " order by e.origin_system, e.origin_record, e.attempt, e.at desc, e.origin_version collate \"C\" desc, e.id desc) a";
     private static final String COLUMNS = "about, learner, count, scored, first, latest, highest, total, decaying,"
             + " evidence, last_scored, last, comment";
     private static final String SAVE = "insert into hub.tally as t (tenant, kind, " + COLUMNS + ") select $1, 'ABOUT', "
@@ -137,8 +139,8 @@ public final class Tallies {
                 One one = one(row);
                 each.onlyNew &= row.getBoolean("only") && !changed.contains(one.id());
                 // An attempt at several targets is as many rows of evidence, and one attempt at its line item.
-                each.attempts.merge(List.of(row.getString("origin_system"), row.getString("origin_record")), one,
-                        (some, other) -> IN_TIME.compare(some, other) > 0 ? some : other);
+                each.attempts.merge(List.of(row.getString("origin_system"), row.getString("origin_record"),
+                                Objects.requireNonNullElse(row.getString("attempt"), "")), one, (some, other) -> IN_TIME.compare(some, other) > 0 ? some : other);
             }
             return news;
         });

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the attempts of a learner at one thing, a line item or a learning target, come to. Of each record of a source
- * its last version counts, unless it was taken back. Scores are shares: 0 to 1, beyond it for extra credit; null as
+ * What the attempts of a learner at one thing, a line item or a learning target, come to. Of each attempt that a record
+ * of a source tells of its last version counts, unless it was taken back. Scores are shares: 0 to 1, beyond it for extra credit; null as
  * long as nothing was scored.
  *
  * @param learner sourcedId

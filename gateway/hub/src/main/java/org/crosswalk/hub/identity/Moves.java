@@ -20,9 +20,11 @@ final class Moves {
     private static final String TAKE = "update hub.evidence set withdrawn = now(), moved = $2 where tenant = $1"
             + " and learner = $3 and withdrawn is null and ($4::text[] is null or id = any($4)) returning id";
     private static final String COPY = "insert into hub.evidence (tenant, id, learner, line_item, activity, cf_item, raw,"
-            + " min, max, scaled, at, kind, comment, link, origin_system, origin_record, origin_version, received)"
+            + " min, max, scaled, at, kind, comment, link, origin_system, origin_record, origin_version, received, through,"
+            + " attempt)"
             + " select tenant, md5(concat_ws(E'\\n', 'moved', $2::text, id))::uuid::text, $3, line_item, activity, cf_item,"
-            + " raw, min, max, scaled, at, kind, comment, $2, origin_system, origin_record, origin_version, received"
+            + " raw, min, max, scaled, at, kind, comment, $2, origin_system, origin_record, origin_version, received,"
+            + " through, attempt"
             + " from hub.evidence where tenant = $1 and moved = $2 on conflict (tenant, id) do nothing returning id";
     private static final String BACK = "update hub.evidence set withdrawn = null, moved = null where tenant = $1"
             + " and moved = $2 returning id";

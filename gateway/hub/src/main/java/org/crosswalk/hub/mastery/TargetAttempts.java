@@ -19,8 +19,8 @@ import org.crosswalk.hub.record.Columns;
 import org.crosswalk.hub.store.Change;
 
 /**
- * The scored attempts at targets, for policies that look at more than a tally keeps. Of each record of a source its last
- * version counts, and once, though it may be evidence of several items that count for one another.
+ * The scored attempts at targets, for policies that look at more than a tally keeps. Of each attempt that a record
+ * of a source tells of its last version counts, and once, though it may be evidence of several items that count for one another.
  */
 final class TargetAttempts {
 
@@ -29,12 +29,12 @@ final class TargetAttempts {
             + " then (e.raw - coalesce(e.min, 0)) / (e.max - coalesce(e.min, 0)) else e.scaled end";
     private static final String ATTEMPTS = "select k.learner, k.target, a.* from unnest($2::text[], $3::text[],"
             + " $4::text[]) k(learner, target, item) cross join lateral (select distinct on (e.origin_system,"
-            + " e.origin_record) e.origin_system, e.origin_record, e.id, e.at, e.received, e.kind, l.due_date, c.course, "
-            + SHARE + " as share from (select * from hub.evidence e where e.tenant = $1 and e.learner = k.learner"
+            + " e.origin_record, e.attempt) e.origin_system, e.origin_record, e.attempt, e.id, e.at, e.received, e.kind,"
+            + " l.due_date, c.course, " + SHARE + " as share from (select * from hub.evidence e where e.tenant = $1 and e.learner = k.learner"
             + " and e.cf_item = k.item and e.withdrawn is null offset 0) e"
             + " left join hub.line_item l on l.tenant = $1 and l.id = e.line_item"
             + " left join hub.class c on c.tenant = $1 and c.id = l.class"
-            + " order by e.origin_system, e.origin_record, e.at desc, e.origin_version collate \"C\" desc, e.id desc) a";
+            + " order by e.origin_system, e.origin_record, e.attempt, e.at desc, e.origin_version collate \"C\" desc, e.id desc) a";
     /** Which items count for which: both ends of a match, the old item for the new. */
     private static final String EQUIVALENT = "select distinct i.item, other.item as other from unnest($2::text[]) i(item)"
             + " cross join lateral (select a.destination as item from hub.cf_association a where a.tenant in ($1, 'shared')"
@@ -96,8 +96,9 @@ final class TargetAttempts {
             for (Row row : rows) {
                 if (row.getBigDecimal("share") != null) {
                     Target target = new Target(Columns.text(row, "learner"), Columns.text(row, "target"));
-                    List<String> origin =
-                            List.of(Columns.text(row, "origin_system"), Columns.text(row, "origin_record"));
+                    List<String> origin = List.of(Columns.text(row, "origin_system"),
+                            Columns.text(row, "origin_record"),
+                            Objects.requireNonNullElse(row.getString("attempt"), ""));
                     found.computeIfAbsent(target, none -> new LinkedHashMap<>())
                             .merge(origin, scored(policy, row), (one, other) ->
                                     Scored.IN_ORDER.compare(one, other) >= 0 ? one : other);

@@ -26,10 +26,11 @@ final class SupportSignals {
     private static final String TARGETS = "(select distinct learner, cf_item from unnest($9::text[], $10::text[])"
             + " x(learner, cf_item)) k";
     private static final String FAILED = RAISE + "select k.learner, k.cf_item, array_agg(a.id order by a.at) as evidence"
-            + " from " + TARGETS + " cross join lateral (select distinct on (e.origin_system, e.origin_record) e.id, e.at, "
+            + " from " + TARGETS + " cross join lateral (select distinct on (e.origin_system, e.origin_record, e.attempt) e.id,"
+            + " e.at, "
             + SHARE + " as share, max(e.at) over () as newest from hub.evidence e where e.tenant = $1"
             + " and e.learner = k.learner and e.cf_item = k.cf_item and e.withdrawn is null order by e.origin_system,"
-            + " e.origin_record, e.at desc) a where a.share < $8::numeric"
+            + " e.origin_record, e.attempt, e.at desc) a where a.share < $8::numeric"
             + " and a.at > a.newest - $7::int * interval '1 day' group by k.learner, k.cf_item having count(*) >= $6::int"
             + ONCE;
     private static final String PEAKS = "insert into hub.mastery_peak (tenant, rule, learner, cf_item, at)"

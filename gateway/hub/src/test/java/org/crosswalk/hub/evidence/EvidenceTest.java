@@ -110,6 +110,22 @@ class EvidenceTest {
     }
 
     @Test
+    void given_attempts_that_a_merge_took_to_another_person_when_one_is_voided_then_undoing_does_not_bring_it_back() {
+        accept(attempt(IdentityClaim.sourcedId("student-1"), "9", "s-1", "2026-09-12T02:30:00Z"));
+        accept(attempt(IdentityClaim.sourcedId("student-1"), "4", "s-2", "2026-09-13T02:30:00Z"));
+        String merge = await(test.hub().changes().apply(PINE, change ->
+                test.hub().identities().merge(change, "student-1", "student-2", "admin")));
+        await(test.hub().changes().apply(PINE, change -> EvidenceRows.withdrawOfRecord(change, "lms", "s-1")));
+        await(test.hub().changes().apply(PINE, change -> test.hub().identities().unlink(change, merge)));
+        eventually(() -> all(Evidence.TYPE), rows -> assertThat(rows).filteredOn(row -> row.withdrawn() == null)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.learner()).isEqualTo("student-1");
+                    assertThat(row.origin().record()).isEqualTo("s-2");
+                }));
+    }
+
+    @Test
     void given_an_unknown_email_when_its_user_arrives_in_the_roster_then_the_attempt_flows() {
         accept(attempt(IdentityClaim.email("New.Student@example.org"), "7", "s-1", "2026-09-12T02:30:00Z"));
         assertThat(waiting()).hasSize(1);

@@ -83,8 +83,14 @@ public final class TestHub implements AutoCloseable {
 
     /** The same, whose districts are connected to systems. */
     public static TestHub connectedTo(Map<TenantId, List<SystemSettings>> systems, Migrations... modules) {
+        return connectedTo(systems, rules(), modules);
+    }
+
+    /** The same, whose districts declare this. */
+    public static TestHub connectedTo(
+            Map<TenantId, List<SystemSettings>> systems, DistrictRules rules, Migrations... modules) {
         List<Migrations> all = Stream.concat(Stream.of(Migrations.HUB), Stream.of(modules)).toList();
-        return new TestHub(fresh(all), rules(), systems);
+        return new TestHub(fresh(all), rules, systems);
     }
 
     private static PostgresAddress fresh(List<Migrations> all) {
