@@ -99,6 +99,31 @@ class SupportsTest {
     }
 
     @Test
+    void a_statement_that_is_voided_says_nothing_any_more_and_without_any_the_support_is_withdrawn() {
+        String first = mtss.accepted(statement("received", "student-1", "2026-11-02T08:00:00Z", "\"tier\":\"2\"", ""));
+        String second = mtss.accepted(statement("received", "student-1", "2026-11-05T08:00:00Z",
+                "\"tier\":\"3\",\"goal\":\"reads graphs\"", ""));
+        eventually(this::one, found -> assertThat(found.tier()).isEqualTo("3"));
+        voids(second);
+        Support support = eventually(this::one, found -> assertThat(found.tier()).isEqualTo("2"));
+        assertThat(support.goal()).as("what nobody says any more").isNull();
+        assertThat(support.withdrawn()).isNull();
+        assertThat(support.made()).isEqualTo("2026-11-02T08:00:00Z");
+        voids(first);
+        eventually(this::one, found -> assertThat(found.withdrawn()).isNotNull());
+        mtss.accepted(statement("received", "student-1", "2026-11-09T08:00:00Z", "", ""));
+        Support anew = eventually(this::one, found -> assertThat(found.withdrawn()).isNull());
+        assertThat(anew.tier()).as("of what was taken back nothing is known").isNull();
+    }
+
+    private void voids(String id) {
+        mtss.accepted("""
+                {"actor":{"account":{"homePage":"https://lms.example.org","name":"teacher-1"}},\
+                "verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},\
+                "object":{"objectType":"StatementRef","id":"%s"}}""".formatted(id));
+    }
+
+    @Test
     void what_breaks_the_profile_is_refused_to_a_client_that_is_held_to_it() {
         String unnamed = statement("received", "student-1", "2026-11-02T08:00:00Z", "", "")
                 .replace(",\"name\":{\"en\":\"reteach slope\"}", "");

@@ -48,6 +48,9 @@ public final class StatementReads {
     private static final String MEANING = "select " + LISTED + " from unnest($2::uuid[]) k(wanted) cross join lateral"
             + " (select * from xapi.statement t where " + Found.byId("t", "k.wanted") + " offset 0) t"
             + " where verb = any($3) and not voided order by stored, id";
+    private static final String NAMED = ANY + " and verb = any($3)";
+    private static final String SAME = "select " + LISTED + " from xapi.statement t where tenant = $1 and "
+            + Found.by("t", "object", "$2") + " and client = $3 and verb = any($4) and not voided order by stored, id";
     /** The clock is read first, then who is writing. Vacuum and what else the server does by itself writes nothing. */
     private static final String THROUGH = "select least(at, oldest) - interval '1 microsecond'"
             + " from (select clock_timestamp() as at offset 0) moment cross join lateral (select min(xact_start) as oldest"
@@ -123,9 +126,7 @@ public final class StatementReads {
      */
     public Future<List<StoredStatement>> meaning(
             Change change, Grant grant, List<JournalEntry> entries, Set<String> verbs) {
-        if (!grant.system()) {
-            throw new IllegalArgumentException("what " + grant.holder() + " reads must be disclosed");
-        }
+        requireSystem(grant);
         Set<UUID> ids = entries.stream()
                 .filter(entry -> !entry.system().equals(Origin.CROSSWALK))
                 .map(entry -> UUID.fromString(entry.record()))
@@ -140,20 +141,50 @@ public final class StatementReads {
     }
 
     /**
+     * Of these statements, voided or not, those with one of these verbs, within a change.
+     *
+     * @param grant a system grant, for nothing is disclosed
+     */
+    public Future<List<StoredStatement>> named(Change change, Grant grant, Set<UUID> ids, Set<String> verbs) {
+        requireSystem(grant);
+        Tuple parameters = Tuple.of(change.tenant().value())
+                .addArrayOfUUID(ids.toArray(UUID[]::new))
+                .addArrayOfString(verbs.toArray(String[]::new));
+        return change.connection().preparedQuery(NAMED).execute(parameters).map(StatementReads::read);
+    }
+
+    /**
+     * What a client has told of one object with one of these verbs, and nobody has voided, within a change.
+     *
+     * @param grant a system grant, for nothing is disclosed
+     */
+    public Future<List<StoredStatement>> told(
+            Change change, Grant grant, String client, String object, Set<String> verbs) {
+        requireSystem(grant);
+        Tuple parameters = Tuple.of(change.tenant().value(), object, client)
+                .addArrayOfString(verbs.toArray(String[]::new));
+        return change.connection().preparedQuery(SAME).execute(parameters).map(StatementReads::read);
+    }
+
+    /**
      * Who brought these statements, within a change.
      *
      * @param grant a system grant, for nothing is disclosed
      */
     public Future<Map<UUID, String>> broughtBy(Change change, Grant grant, Set<UUID> ids) {
-        if (!grant.system()) {
-            throw new IllegalArgumentException("what " + grant.holder() + " reads must be disclosed");
-        }
+        requireSystem(grant);
         Tuple parameters = Tuple.of(change.tenant().value()).addArrayOfUUID(ids.toArray(UUID[]::new));
         return change.connection().preparedQuery(ANY).execute(parameters).map(rows -> {
             Map<UUID, String> clients = new TreeMap<>();
             rows.forEach(row -> clients.put(row.getUUID("id"), row.getString("client")));
             return clients;
         });
+    }
+
+    private static void requireSystem(Grant grant) {
+        if (!grant.system()) {
+            throw new IllegalArgumentException("what " + grant.holder() + " reads must be disclosed");
+        }
     }
 
     private Future<Disclosed<List<StoredStatement>>> disclose(

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
@@ -31,11 +34,13 @@ import org.crosswalk.xapi.wire.Statements;
 /**
  * Keeps the supports that statements tell of, for clients that could also write them over the hub's API: with a scope to
  * write, and a policy that names supports and the learner. A support of a learner whom nobody knows stays a statement.
+ * When a statement is voided, the support is what the client's other statements of it say; without any it is withdrawn.
  */
 public final class StatementsToSupports implements JournalConsumer {
 
-    /** The verbs of statements that tell of supports. */
-    public static final Set<String> VERBS = SupportStatement.VERBS;
+    /** The verbs of statements that tell of supports, or take another statement back. */
+    public static final Set<String> VERBS = Stream.concat(
+            SupportStatement.VERBS.stream(), Stream.of(StatementAttempt.VOIDED)).collect(Collectors.toUnmodifiableSet());
 
     /** Before the client's id, where a support came as a statement: it is not told in statements again. */
     static final String SOURCE = "xapi:";
@@ -64,28 +69,83 @@ public final class StatementsToSupports implements JournalConsumer {
     public Future<Void> accept(Change change, List<JournalEntry> entries) {
         Grant grant = hub.grants().system(change.tenant(), name());
         return reads.meaning(change, grant, entries, VERBS).compose(found -> {
-            List<Told> told = found.stream()
-                    .map(stored -> new Told(stored, Statements.tree(stored.body())))
-                    .sorted(Comparator.comparing(each -> each.statement().path("timestamp").asText()))
-                    .toList();
-            return told.isEmpty() ? Future.succeededFuture() : keep(change, grant, told);
+            Map<Boolean, List<Told>> byVoiding = inOrder(found).collect(Collectors.partitioningBy(Told::voids));
+            List<Told> told = byVoiding.getOrDefault(false, List.of());
+            Set<UUID> voided = byVoiding.getOrDefault(true, List.of()).stream()
+                    .map(each -> UUID.fromString(each.statement().path("object").path("id").asText()))
+                    .collect(Collectors.toSet());
+            return (told.isEmpty() ? Future.<Void>succeededFuture() : known(change, grant, told).compose(known ->
+                            keep(change, told, known)))
+                    .compose(done -> voided.isEmpty() ? Future.succeededFuture() : takeBack(change, grant, voided));
         });
     }
 
-    private record Told(StoredStatement stored, JsonNode statement) {}
+    private record Told(StoredStatement stored, JsonNode statement) {
 
-    private Future<Void> keep(Change change, Grant grant, List<Told> told) {
-        List<String> ids = told.stream().map(each -> SupportStatement.id(each.stored(), each.statement())).toList();
+        boolean voids() {
+            return statement.path("verb").path("id").asText().equals(StatementAttempt.VOIDED);
+        }
+
+        String support() {
+            return SupportStatement.id(stored, statement);
+        }
+
+        String source() {
+            return SOURCE + stored.client();
+        }
+    }
+
+    private static Stream<Told> inOrder(List<StoredStatement> found) {
+        return found.stream()
+                .map(stored -> new Told(stored, Statements.tree(stored.body())))
+                .sorted(Comparator.comparing(each -> each.statement().path("timestamp").asText()));
+    }
+
+    /** What is known of the supports that are told of. */
+    private Future<Map<String, Support>> known(Change change, Grant grant, List<Told> told) {
+        List<String> ids = told.stream().map(Told::support).distinct().toList();
         return hub.records().all(change, grant, Support.TYPE, new Predicate.Named(RecordType.BY_IDS, ids))
-                .compose(found -> {
+                .map(found -> {
                     Map<String, Support> known = new HashMap<>();
-                    found.forEach(support -> known.put(support.id(), support));
-                    Future<Void> all = Future.succeededFuture();
-                    for (Told each : told) {
-                        all = all.compose(done -> keep(change, each, known));
-                    }
-                    return all;
+                    found.stream()
+                            .filter(support -> support.withdrawn() == null)
+                            .forEach(support -> known.put(support.id(), support));
+                    return known;
                 });
+    }
+
+    private Future<Void> keep(Change change, List<Told> told, Map<String, Support> known) {
+        Future<Void> all = Future.succeededFuture();
+        for (Told each : told) {
+            all = all.compose(done -> keep(change, each, known));
+        }
+        return all;
+    }
+
+    /** Whoever voids. A support that somebody else has changed since is theirs. */
+    private Future<Void> takeBack(Change change, Grant grant, Set<UUID> voided) {
+        return reads.named(change, grant, voided, SupportStatement.VERBS).compose(found -> {
+            Map<String, Told> bySupport = new HashMap<>();
+            inOrder(found).forEach(each -> bySupport.put(each.support(), each));
+            return known(change, grant, List.copyOf(bySupport.values())).compose(known -> {
+                Future<Void> all = Future.succeededFuture();
+                for (Told each : bySupport.values()) {
+                    Support before = known.get(each.support());
+                    if (before != null && before.source().equals(each.source())) {
+                        all = all.compose(done -> tellAnew(change, grant, each));
+                    }
+                }
+                return all;
+            });
+        });
+    }
+
+    private Future<Void> tellAnew(Change change, Grant grant, Told voided) {
+        String object = voided.statement().path("object").path("id").asText();
+        return reads.told(change, grant, voided.stored().client(), object, SupportStatement.VERBS)
+                .compose(found -> hub.learnerRecords()
+                        .withdraw(change, Support.TYPE, voided.support(), voided.source())
+                        .compose(done -> keep(change, inOrder(found).toList(), new HashMap<>())));
     }
 
     private Future<Void> keep(Change change, Told told, Map<String, Support> known) {
@@ -112,13 +172,12 @@ public final class StatementsToSupports implements JournalConsumer {
     }
 
     private Future<Void> save(Change change, Told told, String learner, Map<String, Support> known) {
-        String source = SOURCE + told.stored().client();
-        Support before = known.get(SupportStatement.id(told.stored(), told.statement()));
+        Support before = known.get(told.support());
         List<Support> supports = new ArrayList<>(1);
-        SupportStatement.read(told.stored(), told.statement(), learner, before, source).ifPresent(supports::add);
+        SupportStatement.read(told.stored(), told.statement(), learner, before, told.source()).ifPresent(supports::add);
         supports.forEach(support -> known.put(support.id(), support));
         return supports.isEmpty()
                 ? Future.succeededFuture()
-                : hub.records().save(change, Support.TYPE, supports, source).mapEmpty();
+                : hub.records().save(change, Support.TYPE, supports, told.source()).mapEmpty();
     }
 }
