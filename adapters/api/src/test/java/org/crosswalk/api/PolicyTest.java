@@ -143,6 +143,44 @@ class PolicyTest {
     }
 
     @Test
+    void scopes_that_the_configuration_adds_wait_too_and_those_that_it_drops_are_gone_at_once() {
+        await(api.gateway().hub().policies().declared());
+        declared("vendor", Set.of("hub.read"), Map.of("evidence", Set.of("raw")));
+        declared("vendor", Set.of("hub.read", "hub.write"), Map.of("evidence", Set.of("raw")));
+        JsonObject waits = listed("vendor").getJsonObject("pending");
+        assertThat(waits.getJsonArray("scopes")).containsExactly("hub.read", "hub.write");
+        assertThat(write("vendor").statusCode()).as("not agreed yet").isEqualTo(403);
+        put("admin", sharing());
+        assertThat(listed("vendor").getJsonObject("components").getJsonArray("evidence"))
+                .as("what shows less holds while scopes wait").isEmpty();
+        String still = listed("vendor").getJsonObject("pending").getString("id");
+        assertThat(decide("admin", still, "approve").statusCode()).as("the configuration asked").isEqualTo(200);
+        assertThat(write("vendor").statusCode()).as("agreed, and now refused for what it is").isEqualTo(422);
+        declared("vendor", Set.of("hub.read"), Map.of("evidence", Set.of()));
+        assertThat(listed("vendor").containsKey("pending")).isFalse();
+        assertThat(write("vendor").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_client_that_the_configuration_adds_later_holds_nothing_until_somebody_has_approved_it() {
+        await(api.gateway().hub().policies().declared());
+        assertThat(listed("vendor").containsKey("pending")).as("what is declared at first is agreed").isFalse();
+        declared("newcomer", Set.of("hub.read"), Map.of("evidence", Set.of("raw")));
+        assertThat(api.gateway().send("newcomer", "GET", ApiGateway.HUB + "/evidence", "").statusCode()).isEqualTo(403);
+        JsonObject waits = listed("newcomer").getJsonObject("pending");
+        assertThat(waits.getString("requestedBy")).isEqualTo(Policies.CONFIGURATION);
+        assertThat(listed("newcomer").getJsonObject("components")).isEqualTo(new JsonObject());
+        assertThat(decide("admin", waits.getString("id"), "approve").statusCode()).isEqualTo(200);
+        assertThat(api.readSome("newcomer", "/evidence", "evidence", 1).getJsonObject(0).getJsonObject("score").getInteger("raw")).isEqualTo(8);
+        declared("newcomer", Set.of("hub.read"), Map.of("evidence", Set.of("raw")));
+        assertThat(listed("newcomer").containsKey("pending")).isFalse();
+    }
+
+    private HttpResponse<String> write(String client) {
+        return api.post(client, "/identities", "{}");
+    }
+
+    @Test
     void what_was_agreed_is_known_to_the_next_process_whatever_the_configuration_said_before() {
         await(api.gateway().hub().policies().declared());
         put("admin", sharing("raw"));
@@ -157,8 +195,12 @@ class PolicyTest {
 
     /** The gateway starts again, and the vendor's policy in the file is this. */
     private void declared(Map<String, Set<String>> components) {
-        api.gateway().hub().clients().remove("vendor");
-        api.gateway().client("vendor", Set.of("hub.read", "hub.admin"),
+        declared("vendor", Set.of("hub.read", "hub.admin"), components);
+    }
+
+    private void declared(String client, Set<String> scopes, Map<String, Set<String>> components) {
+        api.gateway().hub().clients().remove(client);
+        api.gateway().client(client, scopes,
                 new SharingPolicy("agreement 1", false, Set.of("class-1"), Set.of(), components));
         await(api.gateway().hub().policies().declared());
     }

@@ -3,6 +3,7 @@ package org.crosswalk.api.translate;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.vertx.core.json.JsonArray;
@@ -44,14 +45,16 @@ public final class ClientJson {
                 .put("transforms", PolicyForm.write(agreed).getJsonObject("transforms"));
     }
 
-    /** A wider policy that waits for a second administrator, in the words of the configuration. */
+    /** What waits for a second administrator, a wider policy or more scopes, in the words of the configuration. */
     public static JsonObject pending(PolicyChange change) {
-        return new JsonObject()
+        return new Members()
                 .put("id", change.id())
                 .put("client", change.client())
                 .put("requestedBy", change.requestedBy())
                 .put("requested", change.requested().toString())
-                .put("sharing", PolicyForm.write(change.policy()));
+                .put("scopes", Optional.ofNullable(change.scopes()).map(ClientJson::sorted).orElse(null))
+                .put("sharing", PolicyForm.write(change.policy()))
+                .toJson();
     }
 
     /** What a client sees of a kind of record. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,10 @@ public final class ClientsPage {
      * A wider policy that waits.
      *
      * @param shown what the client would see
+     * @param scopes those that it would hold and does not
      * @param decides whether whoever looks may approve it
      */
-    public record Wider(PolicyChange change, List<Preview.Shown> shown, boolean decides) {}
+    public record Wider(PolicyChange change, List<Preview.Shown> shown, List<String> scopes, boolean decides) {}
 
     /**
      * A client and what it sees.
@@ -86,7 +88,11 @@ public final class ClientsPage {
         }
         boolean decides = visit.session().role() == Role.ADMINISTRATOR
                 && !visit.session().actor().equals(change.requestedBy());
-        return preview.of(client, change.policy()).map(all -> Optional.of(new Wider(change, all, decides)));
+        List<String> scopes = Optional.ofNullable(change.scopes()).orElse(Set.of()).stream()
+                .filter(scope -> !client.scopes().contains(scope))
+                .sorted()
+                .toList();
+        return preview.of(client, change.policy()).map(all -> Optional.of(new Wider(change, all, scopes, decides)));
     }
 
     private Future<Html> decide(Visit visit, boolean approve) {

@@ -24,6 +24,11 @@ public record Client(
         scopes = Set.copyOf(scopes);
     }
 
+    /** The same client with other scopes. */
+    Client with(Set<String> others) {
+        return new Client(tenant, id, others, policy, limits, tombstones, whence);
+    }
+
     /** A client that may call from anywhere. */
     public Client(
             TenantId tenant, String id, Set<String> scopes, SharingPolicy policy, Limits limits, boolean tombstones) {

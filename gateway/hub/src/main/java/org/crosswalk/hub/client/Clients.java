@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,6 +31,7 @@ public final class Clients {
     private final MasterKey masterKey;
     private final SecretKeySpec key;
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> held = new ConcurrentHashMap<>();
 
     /** @param sealed the secret, encrypted, for a client that signs with it; else null */
     private record Entry(Client client, SecretKeySpec secretMac, @Nullable String sealed) {}
@@ -91,11 +94,11 @@ public final class Clients {
         Entry entry = byId.get(id);
         byte[] given = mac(secret);
         boolean right = MessageDigest.isEqual(given, entry == null ? new byte[given.length] : entry.secretMac().getEncoded());
-        return entry != null && right ? Optional.of(entry.client()) : Optional.empty();
+        return entry != null && right ? Optional.of(holding(entry.client())) : Optional.empty();
     }
 
     public Optional<Client> find(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Entry::client);
+        return Optional.ofNullable(byId.get(id)).map(Entry::client).map(this::holding);
     }
 
     /** The client with this id, where it is one of the district's. */
@@ -104,7 +107,27 @@ public final class Clients {
     }
 
     public Collection<Client> all() {
-        return byId.values().stream().map(Entry::client).toList();
+        return byId.values().stream().map(Entry::client).map(this::holding).toList();
+    }
+
+    /** Those of a district with all the scopes that they are declared with, whether these are agreed or not. */
+    public List<Client> declared(TenantId tenant) {
+        return byId.values().stream()
+                .map(Entry::client)
+                .filter(client -> client.tenant().equals(tenant))
+                .toList();
+    }
+
+    /** From now on the client holds of the scopes that it is declared with only these. */
+    public void hold(String id, Set<String> scopes) {
+        held.put(id, Set.copyOf(scopes));
+    }
+
+    private Client holding(Client client) {
+        Set<String> only = held.get(client.id());
+        return only == null || only.containsAll(client.scopes())
+                ? client
+                : client.with(client.scopes().stream().filter(only::contains).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Those of a district. */
