@@ -14,8 +14,8 @@ import org.crosswalk.hub.store.Database;
 import org.crosswalk.postgres.PostgresAddress;
 
 /**
- * Loads any number of records in a memory that stays flat: rows are copied into staging tables that only this session
- * sees, compared with what is stored in one join, and only what differs is written, in journaled transactions of at
+ * Loads any number of records in a memory that stays flat: rows are copied into staging tables of this session,
+ * compared with what is stored in one join, and only what differs is written, in journaled transactions of at
  * most 5,000 rows. Until {@link Staged#apply} nothing is changed; a load that was cut off is resumed by repeating it,
  * for what was written no longer differs.
  *
@@ -26,18 +26,27 @@ public final class BulkLoad implements AutoCloseable {
     /** From so many rows on, walking a whole table once is better than looking up each row, whatever statistics say. */
     private static final long MANY = 20_000;
 
-    /** Rows of a transaction, so that the journal's lock is never held for long. */
-    static final int CHUNK = 5_000;
+    /** Large joins are hashed rather than sorted where there is room. */
+    private static final String ROOM = "set application_name = 'crosswalk-import'; set work_mem = '96MB';"
+            + " set maintenance_work_mem = '128MB'";
+    /** How rows are best joined depends on how many lines of a chunk's range are written, so each chunk is planned. */
+    private static final String WRITING = "set synchronous_commit = off; set enable_nestloop = on;"
+            + " set plan_cache_mode = force_custom_plan";
 
+    private final PostgresAddress address;
     private final Connection connection;
+    private final StagingTables tables;
     private final Changes changes;
     private final TenantId tenant;
     private final String system;
     private final Map<RecordType<?>, Staged<?>> staged = new LinkedHashMap<>();
     private String comparing = "on";
 
-    private BulkLoad(Connection connection, Changes changes, TenantId tenant, String system) {
+    private BulkLoad(PostgresAddress address, Connection connection, StagingTables tables, Changes changes,
+            TenantId tenant, String system) {
+        this.address = address;
         this.connection = connection;
+        this.tables = tables;
         this.changes = changes;
         this.tenant = tenant;
         this.system = system;
@@ -51,15 +60,11 @@ public final class BulkLoad implements AutoCloseable {
     public static BulkLoad open(Database database, Changes changes, TenantId tenant, String system)
             throws SQLException {
         PostgresAddress address = database.address();
-        Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-        BulkLoad load = new BulkLoad(connection, changes, tenant, system);
+        Connection connection = connect(address);
         try {
-            // The tables of this session live in its own memory and files; hashing beats sorting where there is room.
-            load.execute("select pg_advisory_lock(hashtextextended('crosswalk.import.' || " + literal(tenant.value() + "." + system)
-                    + ", 0))");
-            load.execute("set application_name = 'crosswalk-import'; set temp_buffers = '64MB';"
-                    + " set work_mem = '96MB'; set maintenance_work_mem = '128MB'");
-            return load;
+            execute(connection, "select pg_advisory_lock(hashtextextended('crosswalk.import.' || "
+                    + literal(tenant.value() + "." + system) + ", 0)); " + ROOM);
+            return new BulkLoad(address, connection, StagingTables.open(connection), changes, tenant, system);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -85,7 +90,9 @@ public final class BulkLoad implements AutoCloseable {
     /** Drops what was staged. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection) {
+            tables.close();
+        }
     }
 
     /** The query of the ids that are stored or staged. */
@@ -106,18 +113,34 @@ public final class BulkLoad implements AutoCloseable {
 
     /** A chunk is looked up row by row: walking the staged rows for each chunk would take the square of their number. */
     void writing() throws SQLException {
-        execute("set synchronous_commit = off; set enable_nestloop = on");
+        execute(WRITING);
+    }
+
+    /** A further connection that writes chunks. */
+    Connection another() throws SQLException {
+        Connection another = connect(address);
+        try {
+            execute(another, ROOM + "; " + WRITING);
+            return another;
+        } catch (SQLException e) {
+            another.close();
+            throw e;
+        }
     }
 
     /** All is written, and this returns when it is on the disk. */
     void written() throws SQLException {
         // A commit that waits for the disk waits for all that was committed before it.
         execute("set synchronous_commit = on; select pg_logical_emit_message(true, 'crosswalk', 'loaded');"
-                + " set enable_nestloop = " + comparing);
+                + " set plan_cache_mode = auto; set enable_nestloop = " + comparing);
     }
 
     Connection connection() {
         return connection;
+    }
+
+    StagingTables tables() {
+        return tables;
     }
 
     String tenant() {
@@ -129,6 +152,14 @@ public final class BulkLoad implements AutoCloseable {
     }
 
     void execute(String sql) throws SQLException {
+        execute(connection, sql);
+    }
+
+    private static Connection connect(PostgresAddress address) throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

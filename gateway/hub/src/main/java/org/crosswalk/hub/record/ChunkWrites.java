@@ -1,123 +1,123 @@
 package org.crosswalk.hub.record;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.grant.Access;
 import org.crosswalk.hub.record.Staged.Applied;
 
 /**
- * Writes changed records of a bulk load, each chunk of at most 5,000 rows with its journal entries in one transaction.
- * A chunk does not wait for the disk, for the load is not told of as done before {@link #all} has: a server that fails
- * in between loses whole chunks from some point on, records and journal alike, and repeating the load brings them back.
+ * Writes changed records of a bulk load, a few over the load's own connection, many over several at once: the server
+ * writes the rows of one connection on one core. A chunk does not wait for the disk, for the load is not told of as done
+ * before {@link #all} has: a server that fails in between loses whole chunks from some point on, records and journal
+ * alike, and repeating the load brings them back.
  */
-final class ChunkWrites implements AutoCloseable {
+final class ChunkWrites {
 
-    /** SQLSTATE unique_violation: somebody else has created one of the records meanwhile. */
-    private static final String THERE = "23505";
+    /** So few chunks are written sooner than a further connection is made. */
+    private static final int FEW = 4;
+    private static final int MOST_WRITERS = 4;
 
     private final BulkLoad load;
     private final RecordType<?> type;
-    private final PreparedStatement bound;
-    private final PreparedStatement create;
-    private final PreparedStatement store;
+    private final Access covered;
+    private final String table;
+    private final String changed;
 
     /**
      * @param covered the components that the source speaks of
      * @param table the staged records
      * @param changed the lines of those that are written, and whether each is fresh: not stored so far
      */
-    ChunkWrites(BulkLoad load, RecordType<?> type, Access covered, String table, String changed) throws SQLException {
+    ChunkWrites(BulkLoad load, RecordType<?> type, Access covered, String table, String changed) {
         this.load = load;
         this.type = type;
-        String rows = table + " join (select line as changed, fresh from " + changed
-                + " where line > ? and line <= ?) c on c.changed = line";
-        String columns = UpsertSql.stored(type).stream().map(Component::sql).collect(Collectors.joining(", "));
-        String tenant = BulkLoad.literal(load.tenant());
-        this.bound = load.connection().prepareStatement("select max(line), bool_and(fresh) from (select line, fresh from "
-                + changed + " where line > ? order by line limit " + BulkLoad.CHUNK + ") x");
-        this.create = load.connection().prepareStatement(journaled("insert into " + type.table() + " (tenant, " + columns
-                + ") select " + tenant + ", " + columns + " from " + rows + " order by id returning id, true"));
-        this.store = load.connection().prepareStatement(journaled(UpsertSql.statement(type, covered, tenant, rows)));
+        this.covered = covered;
+        this.table = table;
+        this.changed = changed;
     }
 
     /** Writes all, and returns when it is on the disk. */
     Applied all(LongConsumer progress) throws SQLException {
-        long created = 0;
-        long updated = 0;
         load.writing();
-        Chunk chunk = next(Long.MIN_VALUE);
-        while (chunk != null) {
-            Applied written = write(chunk);
-            created += written.created();
-            updated += written.updated();
-            progress.accept(created + updated);
-            chunk = next(chunk.to());
+        Queue<Chunk> chunks = Chunk.of(load, changed);
+        Written written = new Written(progress);
+        if (chunks.size() <= FEW) {
+            write(load.connection(), chunks, written);
+        } else {
+            side(new ConcurrentLinkedQueue<>(chunks), written);
         }
         load.written();
-        return new Applied(created, updated);
+        return written.sum();
     }
 
-    @Override
-    public void close() throws SQLException {
-        bound.close();
-        create.close();
-        store.close();
-    }
-
-    /** Lines that are written together; {@code fresh} where none of them is stored so far. */
-    private record Chunk(long from, long to, boolean fresh) {}
-
-    private @Nullable Chunk next(long from) throws SQLException {
-        bound.setLong(1, from);
-        try (ResultSet row = bound.executeQuery()) {
-            row.next();
-            long to = row.getLong(1);
-            return row.wasNull() ? null : new Chunk(from, to, row.getBoolean(2));
+    /** Each writer takes the next chunk that is left; where one fails, the others end with the chunk they are at. */
+    private void side(Queue<Chunk> chunks, Written written) throws SQLException {
+        int writers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WRITERS);
+        List<Future<?>> sides = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < writers; i++) {
+                sides.add(threads.submit(() -> {
+                    try (Connection connection = load.another()) {
+                        write(connection, chunks, written);
+                    } catch (SQLException | RuntimeException e) {
+                        chunks.clear();
+                        throw e;
+                    }
+                    return null;
+                }));
+            }
         }
-    }
-
-    /** Creating needs no look at what is there, which is most of the work of storing. */
-    private Applied write(Chunk chunk) throws SQLException {
-        if (chunk.fresh()) {
+        for (Future<?> side : sides) {
             try {
-                return write(create, chunk);
-            } catch (SQLException e) {
-                if (!THERE.equals(e.getSQLState())) {
-                    throw e;
-                }
+                side.get();
+            } catch (ExecutionException e) {
+                throw new SQLException("a chunk could not be written", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("the load was interrupted", e);
             }
-        }
-        return write(store, chunk);
-    }
-
-    private Applied write(PreparedStatement statement, Chunk chunk) throws SQLException {
-        statement.setLong(1, chunk.from());
-        statement.setLong(2, chunk.to());
-        statement.setString(3, load.tenant());
-        statement.setString(4, type.name());
-        statement.setString(5, load.system());
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            Applied written = new Applied(row.getLong(1), row.getLong(2));
-            if (row.getLong(3) > 0) {
-                load.committed(type);
-            }
-            return written;
         }
     }
 
-    private static String journaled(String write) {
-        return "with written(id, created) as (" + write + "), journaled as materialized (select"
-                + " hub.journal_append(?, array_agg(?::text), array_agg(id),"
-                + " array_agg(case when created then 'CREATED' else 'UPDATED' end), array_agg(?::text)) from written"
-                + " having count(*) > 0)"
-                + " select count(*) filter (where created), count(*) filter (where not created),"
-                + " (select count(journal_append) from journaled) from written";
+    private void write(Connection connection, Queue<Chunk> chunks, Written written) throws SQLException {
+        try (ChunkWriter writer = new ChunkWriter(load, connection, type, covered, table, changed)) {
+            Chunk chunk = chunks.poll();
+            while (chunk != null) {
+                written.add(writer.write(chunk));
+                chunk = chunks.poll();
+            }
+        }
+    }
+
+    /** What all writers have written so far. */
+    private static final class Written {
+
+        private final LongConsumer progress;
+        private long created;
+        private long updated;
+
+        Written(LongConsumer progress) {
+            this.progress = progress;
+        }
+
+        synchronized void add(Applied chunk) {
+            created += chunk.created();
+            updated += chunk.updated();
+            progress.accept(created + updated);
+        }
+
+        synchronized Applied sum() {
+            return new Applied(created, updated);
+        }
     }
 }

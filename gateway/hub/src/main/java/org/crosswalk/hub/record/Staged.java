@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -32,22 +33,20 @@ public final class Staged<T> {
     private @Nullable CopyIn copy;
     private long added;
 
-    private Staged(BulkLoad load, RecordType<T> type) {
+    private Staged(BulkLoad load, RecordType<T> type) throws SQLException {
         this.load = load;
         this.type = type;
-        this.table = "staged_" + type.name().toLowerCase(java.util.Locale.ROOT);
         this.stored = UpsertSql.stored(type);
         this.columns = stored.stream().map(Component::sql).collect(Collectors.joining(", "));
+        this.table = load.tables().create(type.name().toLowerCase(Locale.ROOT),
+                "as select 0::bigint as line, " + columns + " from " + type.table() + " with no data");
     }
 
     /** What applying a kind of record came to. */
     public record Applied(long created, long updated) {}
 
     static <T> Staged<T> begin(BulkLoad load, RecordType<T> type) throws SQLException {
-        Staged<T> staged = new Staged<>(load, type);
-        load.execute("create temporary table " + staged.table + " as select 0::bigint as line, " + staged.columns
-                + " from " + type.table() + " with no data");
-        return staged;
+        return new Staged<>(load, type);
     }
 
     public RecordType<T> type() {
@@ -177,22 +176,20 @@ public final class Staged<T> {
     }
 
     /**
-     * Writes what differs from what is stored, in order of the lines, in journaled transactions of at most 5,000 rows.
+     * Writes what differs from what is stored, in journaled transactions of at most 5,000 rows; many of them side by
+     * side.
      *
      * @param covered the components that the source speaks of; of a record that exists, the others stay as they are
      * @param progress told how many rows have been written, after each transaction
      */
     public Applied apply(Access covered, LongConsumer progress) throws SQLException {
-        String changed = "changed_" + table;
-        load.execute("create temporary table " + changed + " as select s.line, h.id is null as fresh from " + table
+        String changed = load.tables().create("changed", "as select s.line, h.id is null as fresh from " + table
                 + " s left join " + type.table() + " h on h.tenant = " + BulkLoad.literal(load.tenant())
                 + " and h.id = s.id where h.id is null or " + UpsertSql.differs(type, covered, "h.", "s.")
-                + " order by s.line; create index on " + changed + " (line); analyze " + changed);
-        Applied applied;
-        try (ChunkWrites writes = new ChunkWrites(load, type, covered, table, changed)) {
-            applied = writes.all(progress);
-        }
-        load.execute("drop table " + changed);
+                + " order by s.line");
+        load.execute("create index on " + changed + " (line); analyze " + changed);
+        Applied applied = new ChunkWrites(load, type, covered, table, changed).all(progress);
+        load.tables().drop(changed);
         if (applied.created() >= MANY) {
             load.execute("analyze " + type.table());
         }

@@ -28,10 +28,8 @@ public final class StagedParts {
     }
 
     static StagedParts begin(BulkLoad load, String name) throws SQLException {
-        String table = "part_" + name.toLowerCase(java.util.Locale.ROOT);
-        load.execute("create temporary table " + table + " (line bigint, owner text collate \"C\", deleted boolean,"
-                + " key text collate \"C\", content jsonb)");
-        return new StagedParts(load, table);
+        return new StagedParts(load, load.tables().create("part_" + name.toLowerCase(java.util.Locale.ROOT),
+                "(line bigint, owner text collate \"C\", deleted boolean, key text collate \"C\", content jsonb)"));
     }
 
     /**
