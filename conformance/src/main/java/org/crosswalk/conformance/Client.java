@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
@@ -26,7 +27,10 @@ public final class Client {
     private static final Map<String, String> XAPI =
             Map.of("X-Experience-API-Version", "1.0.3", "Content-Type", "application/json");
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(2);
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECTS_WITHIN).build();
     private final String base;
     private final @Nullable String authorization;
 
@@ -98,12 +102,25 @@ public final class Client {
 
     /** Any request; a path, or a whole address. */
     public Answer send(String method, String path, String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(path.startsWith("http") ? path : base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .timeout(ANSWERS_WITHIN)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
         HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.headers().map(), response.body());
+    }
+
+    /**
+     * With {@code -Dcrosswalk.stays=true} what an endpoint says of further pages leads to itself alone: somebody else
+     * named the endpoint, and is not to be led elsewhere by it.
+     */
+    private URI address(String path) {
+        URI address = URI.create(path.startsWith("http") ? path : base + path);
+        if (Boolean.getBoolean("crosswalk.stays")
+                && !String.valueOf(address.getRawAuthority()).equals(URI.create(base).getRawAuthority())) {
+            throw new AssertionError("the endpoint sends its client on to another one, which is not asked");
+        }
+        return address;
     }
 
     private <B> HttpResponse<B> exchange(HttpRequest.Builder request, BodyHandler<B> body) {

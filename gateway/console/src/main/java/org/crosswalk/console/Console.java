@@ -1,5 +1,6 @@
 package org.crosswalk.console;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,9 +9,12 @@ import java.util.function.Function;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
+import org.crosswalk.console.examine.Examiner;
+import org.crosswalk.console.examine.Kit;
 import org.crosswalk.console.live.Live;
 import org.crosswalk.console.page.Assets;
 import org.crosswalk.console.page.ClientsPage;
+import org.crosswalk.console.page.ConformancePage;
 import org.crosswalk.console.page.DeliveriesPage;
 import org.crosswalk.console.page.EvidencePage;
 import org.crosswalk.console.page.HeldPage;
@@ -31,6 +35,7 @@ import org.crosswalk.console.signin.OidcProvider;
 import org.crosswalk.console.signin.OidcSignIn;
 import org.crosswalk.console.signin.Staff;
 import org.crosswalk.console.store.Administrators;
+import org.crosswalk.console.store.Examinations;
 import org.crosswalk.console.store.Sessions;
 import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.district.SystemKind;
@@ -53,6 +58,8 @@ public final class Console implements Adapter {
     private final OidcSignIn provider;
     private final FirstAdministrator first;
     private final Live live;
+    private final Examinations examinations;
+    private final Optional<Examiner> examiner;
 
     /**
      * @param staff who may sign in, as the files name them
@@ -60,6 +67,8 @@ public final class Console implements Adapter {
      * @param kinds the kinds of system that this deployment knows
      * @param configuration what each district's file says
      * @param launches who launches people into tools, if anybody
+     * @param kit the conformance kit, where it is installed
+     * @param examined addresses in each district's own network that may be examined
      */
     public Console(
             Web web,
@@ -67,7 +76,9 @@ public final class Console implements Adapter {
             List<OidcProvider> providers,
             List<SystemKind<?>> kinds,
             Function<TenantId, List<Setting>> configuration,
-            Optional<LaunchDesk> launches) {
+            Optional<LaunchDesk> launches,
+            Optional<Kit> kit,
+            Function<TenantId, List<URI>> examined) {
         this.web = web;
         this.staff = new CopyOnWriteArrayList<>(staff);
         this.provider = new OidcSignIn(web, providers);
@@ -76,6 +87,8 @@ public final class Console implements Adapter {
         this.configuration = configuration;
         this.launches = launches;
         this.live = new Live(web.vertx(), web.hub().journalReads());
+        this.examinations = new Examinations(web.hub().database());
+        this.examiner = kit.map(found -> new Examiner(web, found, examined, examinations));
     }
 
     @Override
@@ -126,6 +139,9 @@ public final class Console implements Adapter {
         new DeliveriesPage(web.hub()).declare(rooms);
         launches.ifPresent(desk -> new LaunchesPage(web.hub(), desk).declare(rooms));
         new ClientsPage(web.hub()).declare(rooms);
+        examiner.ifPresentOrElse(
+                found -> new ConformancePage(web, found, examinations).declare(rooms),
+                () -> ConformancePage.declareMissing(rooms));
         new OperationsPage(web.hub(), configuration).declare(rooms);
         rooms.otherwiseRefuse();
     }
@@ -133,6 +149,7 @@ public final class Console implements Adapter {
     @Override
     public Future<Void> stop() {
         live.stop();
+        examiner.ifPresent(Examiner::close);
         return Future.succeededFuture();
     }
 }

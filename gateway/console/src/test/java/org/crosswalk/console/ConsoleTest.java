@@ -68,7 +68,8 @@ class ConsoleTest {
                 new Staff(PINE, "pia", Role.PRIVACY_OFFICER, Password.of(() -> "p-password")),
                 new Staff(PINE, "cal", Role.CURRICULUM, Password.of(() -> "c-password")),
                 new Staff(PINE, "guessed", Role.ADMINISTRATOR, Password.of(() -> "g-password")));
-        gateway = TestGateway.start(hub, web -> new Console(web, staff, List.of(), KINDS, tenant -> List.of(), Optional.empty()));
+        gateway = TestGateway.start(hub, web -> new Console(web, staff, List.of(), KINDS, tenant -> List.of(), Optional.empty(), Optional.empty(),
+                        tenant -> List.of()));
         hub.hub().clients().add(new Client(PINE, "vendor", java.util.Set.of("hub.read"), new SharingPolicy("agreement 7",
                 false, java.util.Set.of("class-1"), java.util.Set.of(), Map.of("user", java.util.Set.of("grades")))), "s");
     }
@@ -182,7 +183,8 @@ class ConsoleTest {
             TestHub hub = TestHub.connectedTo(Map.of(), new Migrations("console"));
             List<Console> begun = new ArrayList<>();
             try (TestGateway empty = TestGateway.start(hub, web -> {
-                begun.add(new Console(web, List.of(), List.of(), KINDS, tenant -> List.of(), Optional.empty()));
+                begun.add(new Console(web, List.of(), List.of(), KINDS, tenant -> List.of(), Optional.empty(), Optional.empty(),
+                        tenant -> List.of()));
                 return begun.getFirst();
             }); Browser browser = new Browser(empty.url(""))) {
                 FirstAdministrator.Made made = begun.getFirst().firstAdministrators().stream()
@@ -192,7 +194,8 @@ class ConsoleTest {
                 assertThat(browser.signIn(made.name(), made.password()).statusCode()).isEqualTo(303);
                 assertThat(browser.page("/console/")).contains("administrator, administrator");
 
-                Console again = new Console(empty.web(), List.of(), List.of(), KINDS, tenant -> List.of(), Optional.empty());
+                Console again = new Console(empty.web(), List.of(), List.of(), KINDS, tenant -> List.of(), Optional.empty(), Optional.empty(),
+                        tenant -> List.of());
                 await(again.start());
                 await(again.stop());
                 assertThat(again.firstAdministrators()).isEmpty();

@@ -46,7 +46,8 @@ class LargeDistrictTest {
         List<Staff> staff =
                 List.of(new Staff(PINE, "ada", Role.ADMINISTRATOR, Password.of(() -> "a-password")));
         gateway = TestGateway.start(
-                hub, web -> new Console(web, staff, List.of(), List.of(), tenant -> List.of(), Optional.empty()));
+                hub, web -> new Console(web, staff, List.of(), List.of(), tenant -> List.of(), Optional.empty(), Optional.empty(),
+                        tenant -> List.of()));
         browser = new Browser(gateway.url(""));
         assertThat(browser.signIn("ada", "a-password").statusCode()).isEqualTo(303);
     }

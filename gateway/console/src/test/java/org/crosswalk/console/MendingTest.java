@@ -142,7 +142,8 @@ class MendingTest {
                 new Staff(PINE, "pia", Role.PRIVACY_OFFICER, Password.of(() -> "p-password")));
         gateway = TestGateway.start(hub, web -> new Console(web, staff, List.of(), KINDS, tenant -> tenant.equals(PINE)
                 ? List.of(new Setting("systems[0].name", "sis", "district.yaml:7"))
-                : List.of(), Optional.empty()));
+                : List.of(), Optional.empty(), Optional.empty(),
+                        tenant -> List.of()));
     }
 
     @AfterAll

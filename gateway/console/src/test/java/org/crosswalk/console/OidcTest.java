@@ -81,7 +81,8 @@ class OidcTest {
         OidcProvider signIn = new OidcProvider(PINE, provider.baseUrl(), "crosswalk", new Secret("s"), "groups",
                 Map.of("data-team", Role.INTEGRATOR, "privacy", Role.PRIVACY_OFFICER), true);
         return TestGateway.start(hub, web ->
-                new Console(web, List.of(), List.of(signIn), List.of(), tenant -> List.of(), Optional.empty()));
+                new Console(web, List.of(), List.of(signIn), List.of(), tenant -> List.of(), Optional.empty(), Optional.empty(),
+                        tenant -> List.of()));
     }
 
     private static RSAKey generated(String kid) {

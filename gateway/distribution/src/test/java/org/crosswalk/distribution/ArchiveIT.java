@@ -70,11 +70,14 @@ class ArchiveIT {
         Ended check = unpacked.crosswalk("check", unpacked.home().resolve("config/district.yaml").toString());
         String url = unpacked.ready(demo, output);
         HttpResponse<String> ready = get(url + "/health/ready");
+        Ended kit = Unpacked.run(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                unpacked.home().resolve("lib") + "/*", "org.crosswalk.conformance.examine.Examination", "--list"), folder);
         HttpResponse<String> students = get(url + "/ims/oneroster/rostering/v1p2/students?limit=1");
         demo.destroy();
         boolean ended = demo.waitFor(30, TimeUnit.SECONDS);
         demo.destroyForcibly();
 
+        assertThat(kit.output()).as("the conformance kit is there").contains("\"id\":\"oneroster-rosters\"");
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(students.statusCode()).isEqualTo(200);
         assertThat(students.headers().firstValue("X-Total-Count")).contains("60");

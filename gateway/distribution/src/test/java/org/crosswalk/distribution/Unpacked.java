@@ -82,7 +82,7 @@ record Unpacked(Path folder, Path home) {
         return builder;
     }
 
-    private static Ended run(ProcessBuilder builder, Path folder) throws IOException, InterruptedException {
+    static Ended run(ProcessBuilder builder, Path folder) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
         Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,5 +1,6 @@
 package org.crosswalk.server;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -117,6 +119,14 @@ final class Declared {
             }
         }
         return providers;
+    }
+
+    /** Addresses in each district's own network that may be examined from the console. */
+    static Function<TenantId, List<URI>> examined(GatewayConfig config) {
+        return tenant -> config.districts().stream()
+                .filter(district -> district.tenant().equals(tenant))
+                .flatMap(district -> district.console().examines().stream())
+                .toList();
     }
 
     /** What a district's file says, for the console. */

@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.crosswalk.console.Console;
+import org.crosswalk.console.examine.Kit;
 import org.crosswalk.console.signin.FirstAdministrator;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
@@ -164,7 +165,8 @@ public final class Gateway implements AutoCloseable {
                 Standards.ALL.stream().map(standard -> standard.adapter().apply(web)).toList();
         Console console = new Console(web, Declared.staff(config), Declared.providers(config), Standards.systems(),
                 tenant -> Declared.settings(config, tenant),
-                standards.stream().flatMap(adapter -> adapter.launchDesk().stream()).findFirst());
+                standards.stream().flatMap(adapter -> adapter.launchDesk().stream()).findFirst(),
+                Kit.of(Path.of(System.getProperty("crosswalk.home", "."))), Declared.examined(config));
         List<Adapter> adapters = Stream.concat(standards.stream(), Stream.of(console)).toList();
         migrate(store.address(), adapters);
         Gateway gateway =

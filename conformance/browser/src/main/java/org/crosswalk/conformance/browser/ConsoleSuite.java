@@ -161,7 +161,7 @@ class ConsoleSuite {
     @ValueSource(strings = {
         "/console/", "/console/systems", "/console/systems/sis", "/console/people", FIRST_STUDENT, "/console/standards",
         "/console/mastery", "/console/mastery?class=class-alg1-p2", "/console/evidence", "/console/held",
-        "/console/deliveries", "/console/lti", "/console/lti/traces", "/console/clients", "/console/clients/vendor-a", "/console/operations",
+        "/console/deliveries", "/console/lti", "/console/lti/traces", "/console/clients", "/console/clients/vendor-a", "/console/conformance", "/console/operations",
         "/console/operations/audit", "/console/operations/configuration"})
     void every_screen_opens_and_breaks_no_rule_of_wcag_in_light_in_dark_and_on_a_phone(String path) {
         String name = path.replaceFirst("^/console/", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^$", "overview");
@@ -267,6 +267,28 @@ class ConsoleSuite {
         page.locator("main .below li, main .below p").first().waitFor();
         accessible("an open framework");
         shoot("framework");
+    }
+
+    @Test
+    void an_endpoint_is_examined_while_one_looks_and_its_report_can_be_read_without_signing_in() throws IOException {
+        open("/console/conformance");
+        page.getByLabel("CASE: frameworks").check();
+        page.getByLabel("Client").fill("demo");
+        page.getByLabel("Its secret").fill("demo-secret");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Begin")).click();
+        page.locator(".tag:text-is('ended')").waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+        assertThat(page.locator("main").innerText()).contains("0\nare broken", "CASE: frameworks");
+        accessible("an examination");
+        shoot("examination");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a link")).click();
+        Locator link = page.locator(".made a");
+        link.waitFor();
+        try (Chromium.Profile stranger = chromium.profile()) {
+            Page theirs = stranger.context().newPage();
+            theirs.navigate(link.getAttribute("href"));
+            assertThat(theirs.locator("main").innerText()).contains("Examination of", "requirements hold")
+                    .doesNotContain("admin");
+        }
     }
 
     @Test

@@ -59,6 +59,10 @@ public record Visit(RoutingContext http, Session session, Room room, Grant grant
 
     /** An instant as people in the district read it. */
     public String time(Instant at) {
+        return time(at, zone);
+    }
+
+    static String time(Instant at, ZoneId zone) {
         return MINUTE.format(at.atZone(zone));
     }
 

@@ -10,7 +10,7 @@ public enum Role {
     ADMINISTRATOR(EnumSet.allOf(Room.class), true),
     /** Connects systems and clients, and mends what is held. */
     INTEGRATOR(EnumSet.of(Room.OVERVIEW, Room.SYSTEMS, Room.PEOPLE, Room.STANDARDS, Room.HELD,
-            Room.DELIVERIES, Room.LAUNCHES, Room.CLIENTS, Room.OPERATIONS), true),
+            Room.DELIVERIES, Room.LAUNCHES, Room.CLIENTS, Room.CONFORMANCE, Room.OPERATIONS), true),
     /** Looks after who sees what; changes nothing. */
     PRIVACY_OFFICER(EnumSet.of(Room.OVERVIEW, Room.PEOPLE, Room.CLIENTS), false),
     /** Looks after standards; sees nobody. */

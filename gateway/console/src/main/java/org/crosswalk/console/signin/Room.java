@@ -12,6 +12,7 @@ public enum Room {
     DELIVERIES("Deliveries", "/console/deliveries"),
     LAUNCHES("LTI", "/console/lti"),
     CLIENTS("Clients and sharing", "/console/clients"),
+    CONFORMANCE("Conformance", "/console/conformance"),
     OPERATIONS("Operations", "/console/operations");
 
     private final String title;

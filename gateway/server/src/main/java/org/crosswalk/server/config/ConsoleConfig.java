@@ -1,5 +1,6 @@
 package org.crosswalk.server.config;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,9 @@ import org.crosswalk.hub.district.Secret;
 /** Who may sign in to the console. */
 public record ConsoleConfig(
         @Meaning("people with a name, a role and a password") List<User> users,
-        @Nullable @Meaning("where the district's staff sign in by OpenID Connect") Oidc oidc) {
+        @Nullable @Meaning("where the district's staff sign in by OpenID Connect") Oidc oidc,
+        @Meaning("addresses on your own network that may be examined for conformance, such as http://sis.internal:8080;"
+                + " the gateway's own and public ones over https may be without being named") List<URI> examines) {
 
     /** Where staff sign in. */
     public record Oidc(

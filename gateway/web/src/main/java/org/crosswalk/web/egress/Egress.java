@@ -150,14 +150,8 @@ public final class Egress {
 
     private static RequestOptions target(String url, boolean onPremises) throws UnknownHostException, EgressException {
         URI uri = URI.create(url);
+        InetAddress address = reachable(uri, onPremises);
         boolean https = "https".equals(uri.getScheme());
-        if (uri.getHost() == null || (!https && !(onPremises && "http".equals(uri.getScheme())))) {
-            throw new EgressException("not https");
-        }
-        InetAddress address = InetAddress.getAllByName(uri.getHost())[0];
-        if (!onPremises && !isPublic(address)) {
-            throw new EgressException("not public");
-        }
         int port = uri.getPort() >= 0 ? uri.getPort() : https ? HTTPS_PORT : HTTP_PORT;
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return new RequestOptions()
@@ -169,6 +163,24 @@ public final class Egress {
                 .setFollowRedirects(false)
                 .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
                 .putHeader("Accept", "application/json");
+    }
+
+    /**
+     * The address behind a name, where the rules let it be reached; for callers that connect by other means, and then to
+     * this address and no other. Blocks while the name is resolved.
+     *
+     * @param onPremises whether http and private networks are allowed
+     */
+    public static InetAddress reachable(URI uri, boolean onPremises) throws UnknownHostException, EgressException {
+        boolean https = "https".equals(uri.getScheme());
+        if (uri.getHost() == null || (!https && !(onPremises && "http".equals(uri.getScheme())))) {
+            throw new EgressException("not https");
+        }
+        InetAddress address = InetAddress.getAllByName(uri.getHost())[0];
+        if (!onPremises && !isPublic(address)) {
+            throw new EgressException("not public");
+        }
+        return address;
     }
 
     static boolean isPublic(InetAddress address) {
@@ -205,7 +217,7 @@ public final class Egress {
     }
 
     /** What an asker may know of a failure. */
-    static final class EgressException extends Exception {
+    public static final class EgressException extends Exception {
         private static final long serialVersionUID = 1;
 
         EgressException(String message) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crosswalk.conformance.examine;
+
+import org.jspecify.annotations.NullMarked;
