@@ -9,6 +9,7 @@ import java.util.Map;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import org.crosswalk.web.error.Problem.Kind;
@@ -20,6 +21,7 @@ public final class Assets {
     private static final Map<String, String> FILES = Map.of(
             "console.css", OWN + "console.css",
             "console.js", OWN + "console.js",
+            "firstrun.js", OWN + "firstrun.js",
             "icon.svg", OWN + "icon.svg",
             "htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
     private static final Map<String, String> TYPES =
@@ -33,6 +35,18 @@ public final class Assets {
 
     public void declare(Rooms rooms) {
         rooms.open(HttpMethod.GET, "/assets/:file", this::file);
+    }
+
+    /** The same where there is no gateway behind the pages yet. */
+    static void mount(Router router) {
+        Assets assets = new Assets();
+        router.get("/console/assets/:file").handler(http -> {
+            if (assets.contents.containsKey(http.pathParam("file"))) {
+                assets.file(http);
+            } else {
+                http.next();
+            }
+        });
     }
 
     private Future<?> file(RoutingContext http) {

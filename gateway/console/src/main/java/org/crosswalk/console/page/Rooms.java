@@ -155,7 +155,8 @@ public final class Rooms {
                 .end();
     }
 
-    private static void guard(RoutingContext http) {
+    /** What every page forbids the browser. */
+    static void guard(RoutingContext http) {
         http.response()
                 .putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")

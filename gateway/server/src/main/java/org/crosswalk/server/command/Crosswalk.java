@@ -13,6 +13,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "An interoperability gateway for school districts: OneRoster, CASE, xAPI and LTI.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            InitCommand.class,
             ServeCommand.class,
             DemoCommand.class,
             CheckCommand.class,
