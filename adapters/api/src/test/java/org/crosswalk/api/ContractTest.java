@@ -53,7 +53,7 @@ class ContractTest {
         JsonObject paths = document().getJsonObject("paths");
         paths.fieldNames().forEach(path -> paths.getJsonObject(path).fieldNames().forEach(method ->
                 documented.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
-        assertThat(documented).isEqualTo(served).hasSize(86);
+        assertThat(documented).isEqualTo(served).hasSize(88);
     }
 
     @Test

@@ -127,6 +127,37 @@ class DistrictTest {
     }
 
     @Test
+    void a_suspended_client_is_shut_out_and_shown_with_the_reason_until_it_is_let_in_again() {
+        assertThat(suspend("admin", "reader", "{\"reason\":\"broken into\"}")).isEqualTo(204);
+
+        assertThat(api.get("reader", "/systems").statusCode()).isEqualTo(401);
+        JsonObject shown = api.read("admin", "/clients").getJsonArray("clients").getJsonObject(2);
+        assertThat(shown.getString("id")).isEqualTo("reader");
+        assertThat(shown.getJsonObject("suspended").getString("reason")).isEqualTo("broken into");
+        assertThat(shown.getJsonObject("suspended").getString("by")).isEqualTo("admin");
+
+        assertThat(api.delete("admin", "/clients/reader/suspension").statusCode()).isEqualTo(204);
+        assertThat(api.get("reader", "/systems").statusCode()).isEqualTo(200);
+        assertThat(api.read("admin", "/audit").getJsonArray("audit").stream()
+                        .map(entry -> ((JsonObject) entry).getString("action")))
+                .contains("client.suspend", "client.resume");
+    }
+
+    @Test
+    void nobody_suspends_without_a_reason_nor_himself_nor_a_client_of_another_district() {
+        assertThat(suspend("admin", "reader", "{}")).isEqualTo(422);
+        assertThat(suspend("admin", "admin", "{\"reason\":\"holidays\"}")).isEqualTo(409);
+        assertThat(suspend("oak", "reader", "{\"reason\":\"envy\"}")).isEqualTo(404);
+        assertThat(suspend("writer", "reader", "{\"reason\":\"envy\"}")).isEqualTo(403);
+        assertThat(api.get("reader", "/systems").statusCode()).isEqualTo(200);
+    }
+
+    private int suspend(String by, String client, String body) {
+        return api.gateway().send(by, "PUT", "/hub/v1/clients/" + client + "/suspension", body, "Content-Type",
+                "application/json").statusCode();
+    }
+
+    @Test
     void a_preview_shows_what_a_client_gets_of_each_kind_of_record() {
         JsonObject preview = api.read("admin", "/clients/vendor/preview");
         assertThat(preview.getString("client")).isEqualTo("vendor");

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import org.crosswalk.hub.alerts.Alerts;
 import org.crosswalk.hub.client.AccessTokens;
 import org.crosswalk.hub.client.Clients;
+import org.crosswalk.hub.client.Suspensions;
 import org.crosswalk.hub.deliveries.Deliveries;
 import org.crosswalk.hub.disclosure.Disclosures;
 import org.crosswalk.hub.disclosure.Incidents;
@@ -66,6 +67,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param erasure erases people
  * @param incidents what the ledger says of an incident
  * @param policies changes what is agreed with clients
+ * @param suspensions shuts clients out
  * @param hiddenNames tells the names of people whom a reader is not shown
  */
 public record Hub(
@@ -97,6 +99,7 @@ public record Hub(
         Erasure erasure,
         Incidents incidents,
         Policies policies,
+        Suspensions suspensions,
         HiddenNames hiddenNames) {
 
     /** Assembles the hub over a database, its own consumers included. */
@@ -135,7 +138,8 @@ public record Hub(
                 new Runs(vertx, database, changes, settings), alerts, supports, new LearnerRecords(),
                 new LedgerSealer(vertx, database, settings.tenants()),
                 new Erasure(vertx, database, changes, settings.erasures()), new Incidents(database),
-                new Policies(vertx, changes, clients, settings.tenants(), agreed), new HiddenNames(changes, identities));
+                new Policies(vertx, changes, clients, settings.tenants(), agreed),
+                new Suspensions(vertx, changes, clients, settings.tenants()), new HiddenNames(changes, identities));
     }
 
     /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries, runs. */
@@ -149,6 +153,7 @@ public record Hub(
         deliveries.start();
         runs.start();
         policies.start();
+        suspensions.start();
     }
 
     /** Ends it, after what is under way. */
@@ -156,6 +161,7 @@ public record Hub(
         supports.stop();
         alerts.stop();
         policies.stop();
+        suspensions.stop();
         return Future.join(consumers.stop(), feed.stop(), deliveries.stop(), sealer.stop(), runs.stop())
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

@@ -60,6 +60,9 @@ public final class Gateway implements AutoCloseable {
     /** Orders to forget people, beside the database in the data folder. */
     private static final String ERASURES = "erasures.jsonl";
 
+    /** Balancers look every second or two, and turn away after two failures. */
+    private static final Duration AMONG_OTHERS = Duration.ofSeconds(5);
+
     private final URI url;
     private final Store store;
     private final Vertx vertx;
@@ -68,6 +71,7 @@ public final class Gateway implements AutoCloseable {
     private final List<Adapter> adapters;
     private final Console console;
     private final Operations operations;
+    private final Duration leave;
     private final List<String> services = new ArrayList<>();
 
     private Gateway(
@@ -78,7 +82,8 @@ public final class Gateway implements AutoCloseable {
             Hub hub,
             List<Adapter> adapters,
             Console console,
-            Operations operations) {
+            Operations operations,
+            Duration leave) {
         this.url = url;
         this.store = store;
         this.vertx = vertx;
@@ -87,6 +92,7 @@ public final class Gateway implements AutoCloseable {
         this.adapters = adapters;
         this.console = console;
         this.operations = operations;
+        this.leave = leave;
     }
 
     /**
@@ -137,6 +143,19 @@ public final class Gateway implements AutoCloseable {
         return store.address();
     }
 
+    /**
+     * Stops as a node among others does: it says that it is not ready and lets go of connections, takes requests for as
+     * long as the configuration says, and closes then.
+     */
+    public void leave() {
+        operations.stopping();
+        if (!leave.isZero()) {
+            LOG.info("takes requests for {} s more, so that balancers turn to others", leave.toSeconds());
+            Waiting.pause(leave);
+        }
+        close();
+    }
+
     /** Answers what is under way, lets consumers end their batches, and stops the database that it runs itself. */
     @Override
     public void close() {
@@ -170,7 +189,7 @@ public final class Gateway implements AutoCloseable {
         List<Adapter> adapters = Stream.concat(standards.stream(), Stream.of(console)).toList();
         migrate(store.address(), adapters);
         Gateway gateway =
-                new Gateway(url, store, vertx, metrics, hub, adapters, console, new Operations(hub, metrics));
+                new Gateway(url, store, vertx, metrics, hub, adapters, console, new Operations(hub, metrics), leave(config));
         try {
             gateway.begin(new Routes(web, adapters, gateway.operations, new RequestLog(metrics), http),
                     http, port);
@@ -193,6 +212,7 @@ public final class Gateway implements AutoCloseable {
         Waiting.until(Future.all(tenants.stream().map(hub.erasure()::replay).toList()),
                 "orders to forget people cannot be carried out again");
         Waiting.until(hub.policies().declared(), "what is agreed with clients cannot be read");
+        Waiting.until(hub.suspensions().refresh(), "which clients are suspended cannot be read");
         Waiting.until(Future.all(adapters.stream().map(Adapter::start).toList()), "the adapters cannot start");
         int loops = Runtime.getRuntime().availableProcessors();
         listen(http.host(), port, loops, http, http.tls(), routes::all);
@@ -212,10 +232,15 @@ public final class Gateway implements AutoCloseable {
             metrics.certificate(certificates::expires);
         }
         Future<String> deployed = vertx.deployVerticle(
-                () -> new HttpService(host, port, certificates, http.patience(), routes),
+                () -> new HttpService(host, port, certificates, http.patience(), operations::leaving, routes),
                 new DeploymentOptions().setInstances(loops));
         services.add(Waiting.until(deployed, "cannot listen on " + host + ":" + port
                 + " (http.host, http.port; --host, --port)"));
+    }
+
+    private static Duration leave(GatewayConfig config) {
+        Integer seconds = config.http().leaveSeconds();
+        return seconds != null ? Duration.ofSeconds(seconds) : config.store().url() == null ? Duration.ZERO : AMONG_OTHERS;
     }
 
     private static Capacity capacity(HttpConfig http) {

@@ -44,10 +44,15 @@ class EdgeTest {
                   - {id: tokens, secret: tokens-secret, scopes: '*', limits: {requestsPerMinute: 1}}
                 frameworks: {readers: clients}
                 """;
-        deployment.file("district.yaml", deployment.surroundings().replace("{port: 0}",
-                "{port: 0, trustedProxies: [127.0.0.0/8, 10.0.0.0/8]}") + district);
-        deployment.file("unproxied.yaml", deployment.surroundings() + district);
-        gateway = deployment.start("district.yaml");
+        deployment.file("pine.yaml", district + "hosts: [pine.example.org]\n");
+        deployment.file("oak.yaml", """
+                {id: oak, name: Oak, timeZone: UTC, hosts: [oak.example.org], frameworks: {readers: anybody}}
+                """);
+        String districts = "districts: [pine.yaml, oak.yaml]\n";
+        deployment.file("gateway.yaml", deployment.surroundings().replace("{port: 0}",
+                "{port: 0, trustedProxies: [127.0.0.0/8, 10.0.0.0/8]}") + districts);
+        deployment.file("unproxied.yaml", deployment.surroundings() + districts);
+        gateway = deployment.start("gateway.yaml");
         unproxied = deployment.start("unproxied.yaml");
         http = new Http(gateway.url().toString());
     }
@@ -85,6 +90,22 @@ class EdgeTest {
         HttpResponse<String> discovery = new Http(unproxied.url().toString()).get("",
                 "/.well-known/openid-configuration", "X-Forwarded-Host", "evil.example.org", "X-Forwarded-Proto", "https");
         assertThat(discovery.body()).contains(unproxied.url().toString()).doesNotContain("evil.example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "oak.example.org                         | 200", // shows its frameworks to anybody
+        "oak.example.org:8443                    | 200",
+        "OAK.example.org                         | 200",
+        "evil.example.org, oak.example.org       | 200", // the last, which the nearest proxy wrote
+        "pine.example.org                        | 401", // to its clients
+        "oak.example.org, other.example.org      | 404",
+        "oak.example.org/                        | 404"
+    })
+    void which_district_is_meant_a_trusted_proxy_tells_by_the_host_that_it_was_asked_for(String host, int status) {
+        assertThat(http.get("", "/ims/case/v1p1/CFDocuments", "X-Forwarded-Host", host).statusCode()).isEqualTo(status);
+        assertThat(new Http(unproxied.url().toString())
+                .get("", "/ims/case/v1p1/CFDocuments", "X-Forwarded-Host", host).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -11,9 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Asks a gateway over real HTTP; a client's secret is its id and {@code -secret}. */
-record Http(String base) {
+record Http(String base, HttpClient http) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    Http(String base) {
+        this(base, CLIENT);
+    }
+
+    /** Over connections that nobody else uses. */
+    Http alone() {
+        return new Http(base, HttpClient.newHttpClient());
+    }
 
     HttpResponse<String> get(String client, String path, String... headers) {
         return send(client, "GET", path, "", headers);
@@ -31,7 +40,7 @@ record Http(String base) {
             request.headers(headers);
         }
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A process started by {@code gateway/bin/crosswalk}, with what it printed. */
+import org.crosswalk.server.command.Crosswalk;
+
+/** A process of the command line, with what it printed. */
 record Launched(Process process, Path output, Path errors) {
 
     private static final Path LAUNCHER = Path.of("../bin/crosswalk").toAbsolutePath().normalize();
@@ -18,8 +20,21 @@ record Launched(Process process, Path output, Path errors) {
     /** What a command that ended printed, and with which code. */
     record Ended(int code, String output, String errors) {}
 
+    /** Started by {@code gateway/bin/crosswalk}, which takes a build. */
     static Launched start(Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        return start(folder, List.of(LAUNCHER.toString()), arguments);
+    }
+
+    /** Started from the classes of this test, in a small process. */
+    static Launched node(Path folder, String... arguments) throws IOException {
+        return start(folder, List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC",
+                "-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
+                Crosswalk.class.getName()), arguments);
+    }
+
+    private static Launched start(Path folder, List<String> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "output", ".txt");
         Path errors = Files.createTempFile(folder, "errors", ".txt");

@@ -2,6 +2,7 @@ package org.crosswalk.web;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.vertx.ext.web.RoutingContext;
 
@@ -29,11 +30,12 @@ public record Districts(
 
     /** The district that the request means; refuses with 404 where the host name belongs to none. */
     public TenantId of(RoutingContext http) {
-        String host = proxies.host(http).toLowerCase(Locale.ROOT);
-        TenantId tenant = byHost.getOrDefault(host, only);
-        if (tenant == null) {
-            throw Problem.Kind.UNKNOWN_PATH.because("no district is served under this host name").exception();
-        }
-        return tenant;
+        return find(http).orElseThrow(() ->
+                Problem.Kind.UNKNOWN_PATH.because("no district is served under this host name").exception());
+    }
+
+    /** The district that the request means; empty where the host name belongs to none. */
+    public Optional<TenantId> find(RoutingContext http) {
+        return Optional.ofNullable(byHost.getOrDefault(proxies.host(http).toLowerCase(Locale.ROOT), only));
     }
 }

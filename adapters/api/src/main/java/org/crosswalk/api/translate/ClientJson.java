@@ -8,9 +8,11 @@ import java.util.TreeMap;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.client.Client;
 import org.crosswalk.hub.client.SharingPolicy;
+import org.crosswalk.hub.client.Suspensions.Suspension;
 import org.crosswalk.hub.client.Transform;
 import org.crosswalk.hub.disclosure.Incidents.Affected;
 import org.crosswalk.hub.grant.Access;
@@ -24,12 +26,23 @@ public final class ClientJson {
 
     private ClientJson() {}
 
-    /** @param agreed the policy in force */
-    public static JsonObject client(Client client, SharingPolicy agreed) {
-        return new JsonObject()
+    /**
+     * A client.
+     *
+     * @param agreed the policy in force
+     * @param suspended null where it is not
+     */
+    public static JsonObject client(Client client, SharingPolicy agreed, @Nullable Suspension suspended) {
+        JsonObject shown = new JsonObject()
                 .put("id", client.id())
                 .put("scopes", sorted(client.scopes()))
                 .put("policy", policy(agreed));
+        return suspended == null
+                ? shown
+                : shown.put("suspended", new JsonObject()
+                        .put("reason", suspended.reason())
+                        .put("by", suspended.by())
+                        .put("since", suspended.since().toString()));
     }
 
     /**

@@ -43,19 +43,28 @@ final class Readers {
 
     /** Fails with 401 where reading takes a credential, and with 403 for a client without the scope. */
     Future<Reader> of(RoutingContext http) {
+        boolean proves = http.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
+        if (proves && web.districts().find(http).isEmpty()) {
+            return client(http);
+        }
         TenantId tenant = web.districts().of(http);
         FrameworkReaders readers = web.hub().settings().of(tenant).readers();
         if (readers == FrameworkReaders.ANYBODY) {
             return Future.succeededFuture(new Reader(web.hub().grants().open(tenant), false, true));
         }
-        if (http.request().getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            return web.authentication()
-                    .authenticate(http, Set.of(CaseServices.READ))
-                    .map(caller -> new Reader(web.hub().grants().of(caller.client()), true, false));
+        if (proves) {
+            return client(http);
         }
         return readers == FrameworkReaders.LICENSED
                 ? Future.succeededFuture(new Reader(web.hub().grants().openlyLicensed(tenant), false, false))
                 : Future.failedFuture(unauthorized());
+    }
+
+    /** Its district is that of the credential, whatever the host name. */
+    private Future<Reader> client(RoutingContext http) {
+        return web.authentication()
+                .authenticate(http, Set.of(CaseServices.READ))
+                .map(caller -> new Reader(web.hub().grants().of(caller.client()), true, false));
     }
 
     private static ProblemException unauthorized() {

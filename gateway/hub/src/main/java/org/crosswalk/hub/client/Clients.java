@@ -32,6 +32,7 @@ public final class Clients {
     private final SecretKeySpec key;
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> held = new ConcurrentHashMap<>();
+    private volatile Set<String> suspended = Set.of();
 
     /** @param sealed the secret, encrypted, for a client that signs with it; else null */
     private record Entry(Client client, SecretKeySpec secretMac, @Nullable String sealed) {}
@@ -72,7 +73,7 @@ public final class Clients {
 
     /** The secret with which this client signs; empty for one that does not. */
     public Optional<String> signingSecret(String id) {
-        return Optional.ofNullable(byId.get(id))
+        return Optional.ofNullable(open(id))
                 .map(Entry::sealed)
                 .map(sealed -> new String(masterKey.decrypt(Base64.getDecoder().decode(sealed)), StandardCharsets.UTF_8));
     }
@@ -91,19 +92,32 @@ public final class Clients {
 
     /** The client with this id and secret; takes the same time whichever of them is wrong. */
     public Optional<Client> authenticate(String id, String secret) {
-        Entry entry = byId.get(id);
+        Entry entry = open(id);
         byte[] given = mac(secret);
         boolean right = MessageDigest.isEqual(given, entry == null ? new byte[given.length] : entry.secretMac().getEncoded());
         return entry != null && right ? Optional.of(holding(entry.client())) : Optional.empty();
     }
 
+    /** The client with this id, unless it is suspended. */
     public Optional<Client> find(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Entry::client).map(this::holding);
+        return Optional.ofNullable(open(id)).map(Entry::client).map(this::holding);
     }
 
-    /** The client with this id, where it is one of the district's. */
+    /** The client with this id, where it is one of the district's, suspended or not. */
     public Optional<Client> find(TenantId tenant, String id) {
-        return find(id).filter(client -> client.tenant().equals(tenant));
+        return Optional.ofNullable(byId.get(id))
+                .map(Entry::client)
+                .filter(client -> client.tenant().equals(tenant))
+                .map(this::holding);
+    }
+
+    /** Nothing opens to these from now on, and to all others what is theirs. */
+    void suspended(Set<String> ids) {
+        suspended = Set.copyOf(ids);
+    }
+
+    private @Nullable Entry open(String id) {
+        return suspended.contains(id) ? null : byId.get(id);
     }
 
     public Collection<Client> all() {
@@ -130,7 +144,7 @@ public final class Clients {
                 : client.with(client.scopes().stream().filter(only::contains).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Those of a district. */
+    /** Those of a district, suspended or not. */
     public List<Client> of(TenantId tenant) {
         return all().stream().filter(client -> client.tenant().equals(tenant)).toList();
     }

@@ -47,7 +47,7 @@ final class Running {
     }
 
     private static void stop(Gateway gateway, CountDownLatch end) {
-        gateway.close();
+        gateway.leave();
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
             logs.stop();
         }

@@ -29,7 +29,11 @@ public record HttpConfig(
         @Meaning("addresses and networks of the proxies whose X-Forwarded-For and X-Forwarded-Host are believed; of"
                 + " anybody else they are ignored") List<Network> trustedProxies,
         @Nullable @Meaning("a separate address for health and metrics; else they are served with the rest")
-        AdminConfig admin) {
+        AdminConfig admin,
+        @Nullable @Min(0) @Max(300) @Meaning("seconds for which requests are still taken after the gateway was told to"
+                + " stop, while it says that it is not ready and lets go of connections, so that a balancer turns to"
+                + " others; 5 with a database of your own (store.url), else 0")
+        Integer leaveSeconds) {
 
     /** How much is worked on at once. */
     public record CapacityConfig(
@@ -56,6 +60,6 @@ public record HttpConfig(
     public HttpConfig listeningOn(@Nullable String otherHost, @Nullable Integer otherPort) {
         return new HttpConfig(otherHost == null ? host : otherHost, otherPort == null ? port : otherPort, publicUrl,
                 formerUrls, bodyLimit, importLimit, capacity, patience, tls, trustedProxies,
-                admin);
+                admin, leaveSeconds);
     }
 }

@@ -1,14 +1,18 @@
 package org.crosswalk.server.listen;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.server.config.HttpConfig.PatienceConfig;
@@ -24,20 +28,28 @@ public final class HttpService extends VerticleBase {
     private final int port;
     private final @Nullable Certificates tls;
     private final PatienceConfig patience;
+    private final BooleanSupplier leaving;
     private final Function<Vertx, Router> routes;
     private @Nullable HttpServer server;
 
-    /** @param tls null for none */
+    /**
+     * Nothing listens yet.
+     *
+     * @param tls null for none
+     * @param leaving whether each answer tells the client to connect anew, which leads it elsewhere
+     */
     public HttpService(
             String host,
             int port,
             @Nullable Certificates tls,
             PatienceConfig patience,
+            BooleanSupplier leaving,
             Function<Vertx, Router> routes) {
         this.host = host;
         this.port = port;
         this.tls = tls;
         this.patience = patience;
+        this.leaving = leaving;
         this.routes = routes;
     }
 
@@ -65,10 +77,20 @@ public final class HttpService extends VerticleBase {
     private Future<HttpServer> listen(HttpServerOptions options) {
         SlowConnections slow = new SlowConnections(vertx, patience);
         Router router = routes.apply(vertx);
+        router.route().order(-2).handler(this::letGo);
         router.route().order(-1).handler(slow::request);
         HttpServer made = vertx.createHttpServer(options).connectionHandler(slow::opened).requestHandler(router);
         server = made;
         return made.listen();
+    }
+
+    private void letGo(RoutingContext http) {
+        http.addHeadersEndHandler(heads -> {
+            if (leaving.getAsBoolean() && http.request().version() != HttpVersion.HTTP_2) {
+                http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+        });
+        http.next();
     }
 
     /** Takes no new connection and lets the requests under way be answered. */

@@ -44,6 +44,11 @@ public final class Operations {
         state = "stopping";
     }
 
+    /** Whether it is about to stop, so that clients do well to connect elsewhere. */
+    public boolean leaving() {
+        return state.equals("stopping");
+    }
+
     /** Declares the paths; they are open, and nothing on them is personal. */
     public void mount(Router router) {
         on(router, "/health/live", http -> answer(http, 200, new JsonObject().put("status", "live")));

@@ -39,7 +39,7 @@ class DefaultsTest {
         assertThat(config.http()).isEqualTo(
                 new HttpConfig("127.0.0.1", 8080, null, List.of(), 16_777_216, 1_073_741_824,
                         new HttpConfig.CapacityConfig(2_000, 134_217_728), new HttpConfig.PatienceConfig(20, 60, 120), null,
-                        List.of(), null));
+                        List.of(), null, null));
         assertThat(config.store()).isEqualTo(new StoreConfig(null));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.id()).isEqualTo("pine");
@@ -92,6 +92,7 @@ class DefaultsTest {
                   tls: {certificate: tls.crt, key: tls.key}
                   trustedProxies: [10.0.0.0/8]
                   admin: {port: 9091}
+                  leaveSeconds: 8
                 store:
                   url: postgresql://u:${env:PASSWORD}@db.example.org/crosswalk
                 systems:
@@ -148,7 +149,7 @@ class DefaultsTest {
                 List.of(URI.create("https://old.example.org")), 2_000_000, 3_000_000,
                 new HttpConfig.CapacityConfig(500, 4_000_000), new HttpConfig.PatienceConfig(5, 6, 7),
                 new TlsConfig(folder.resolve("tls.crt"), folder.resolve("tls.key")),
-                List.of(Network.parse("10.0.0.0/8")), new HttpConfig.AdminConfig("127.0.0.1", 9091)));
+                List.of(Network.parse("10.0.0.0/8")), new HttpConfig.AdminConfig("127.0.0.1", 9091), 8));
         assertThat(config.store().url()).isEqualTo(new Secret("postgresql://u:pass@db.example.org/crosswalk"));
         DistrictConfig district = config.districts().getFirst();
         assertThat(district.hosts()).containsExactly("pine.example.org");

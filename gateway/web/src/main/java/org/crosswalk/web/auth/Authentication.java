@@ -30,7 +30,7 @@ public final class Authentication {
     private final Clients clients;
     private final AccessTokens tokens;
     private final OAuth1 signatures;
-    private final Allowance allowance = new Allowance(System::nanoTime);
+    private final Allowance allowance;
     private final Provenance provenance;
 
     /** Behind no proxy. */
@@ -41,6 +41,7 @@ public final class Authentication {
     /** @param proxies whose word is taken for who called them */
     public Authentication(Hub hub, PublicUrl publicUrl, Proxies proxies) {
         this.provenance = new Provenance(proxies::caller);
+        this.allowance = new Allowance(hub.database(), System::nanoTime);
         this.clients = hub.clients();
         this.tokens = hub.tokens();
         this.signatures = new OAuth1(hub.clients(), new Nonces(hub.database()), publicUrl);
@@ -61,8 +62,10 @@ public final class Authentication {
 
     /** The same for a request that carries its credential elsewhere than in its own header {@code Authorization}. */
     public Future<Authorized> authenticate(RoutingContext http, String authorization, Set<String> scopes) {
-        return identify(http, authorization.strip()).map(found -> {
-            Authorized caller = found.orElseThrow(() -> refused().exception());
+        return identify(http, authorization.strip()).compose(found -> {
+            // What is known of a token may be older than that its client was suspended.
+            Authorized caller = found.filter(it -> clients.find(it.client().id()).isPresent())
+                    .orElseThrow(() -> refused().exception());
             http.put(CLIENT, caller.client().id());
             provenance.check(http, caller.client());
             if (!scopes.isEmpty() && !caller.any(scopes)) {
@@ -71,20 +74,24 @@ public final class Authentication {
                         .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\"")
                         .exception();
             }
-            allowance.check(http, caller.client());
-            return caller;
+            return allowance.check(http, caller.client()).map(caller);
         });
     }
 
     /**
      * Holds a client, who has proved who it is in another way, to its limits and to where it may call from.
      *
-     * @throws org.crosswalk.web.error.ProblemException FORBIDDEN, TOO_MANY_REQUESTS or TOO_LARGE
+     * @return fails with UNAUTHORIZED, FORBIDDEN, TOO_MANY_REQUESTS or TOO_LARGE
      */
-    void admit(RoutingContext http, Client client) {
+    Future<Void> admit(RoutingContext http, Client client) {
         http.put(CLIENT, client.id());
-        provenance.check(http, client);
-        allowance.check(http, client);
+        if (clients.find(client.id()).isEmpty()) {
+            return Future.failedFuture(refused().exception());
+        }
+        return Future.succeededFuture().compose(begin -> {
+            provenance.check(http, client);
+            return allowance.check(http, client);
+        });
     }
 
     /** The client of Basic credentials. */
@@ -115,7 +122,7 @@ public final class Authentication {
 
     private static Problem refused() {
         return Kind.UNAUTHORIZED
-                .because("no client is known by these credentials, or the token has expired")
+                .because("no client is known by these credentials, it is suspended, or the token has expired")
                 .with("WWW-Authenticate", "Bearer realm=\"crosswalk\", Basic realm=\"crosswalk\"");
     }
 }

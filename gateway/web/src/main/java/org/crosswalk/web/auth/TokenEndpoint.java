@@ -23,7 +23,8 @@ import org.crosswalk.web.error.Problem.Kind;
 
 /**
  * {@code POST /oauth2/token}: client credentials (RFC 6749 4.4) by Basic, form or signed assertion. Without
- * {@code scope} it grants all that the client holds; with it, the intersection, which must not be empty.
+ * {@code scope} it grants all that the client holds; with it, the intersection, which must not be empty. And
+ * {@code POST /oauth2/revoke}, by which a client makes a token worthless (RFC 7009).
  */
 public final class TokenEndpoint {
 
@@ -45,6 +46,7 @@ public final class TokenEndpoint {
     public void mount(Router router) {
         web.endpoints(router, "/oauth2", new OAuthErrors())
                 .open(HttpMethod.POST, "/token", this::issue)
+                .open(HttpMethod.POST, "/revoke", this::revoke)
                 .otherwiseRefuse();
     }
 
@@ -57,12 +59,23 @@ public final class TokenEndpoint {
             return refuse("unsupported_grant_type", "the grant type here is client_credentials");
         }
         return client(http, form).compose(client -> {
-            web.authentication().admit(http, client);
             Set<String> scopes = granted(client, form.get("scope"));
-            return scopes.isEmpty()
+            return web.authentication().admit(http, client).compose(admitted -> scopes.isEmpty()
                     ? refuse("invalid_scope", "the client holds none of the scopes asked for")
-                    : tokens.issue(client, scopes).compose(token -> answer(http, token, scopes));
+                    : tokens.issue(client, scopes).compose(token -> answer(http, token, scopes)));
         });
+    }
+
+    /** RFC 7009: the answer is the same whether the token was the client's or nobody's. */
+    private Future<?> revoke(RoutingContext http) {
+        MultiMap form = http.request().formAttributes();
+        String token = form.get("token");
+        if (token == null) {
+            return refuse("invalid_request", "send token=… as application/x-www-form-urlencoded");
+        }
+        return client(http, form).compose(client -> web.authentication().admit(http, client)
+                .compose(admitted -> tokens.revoke(client, token))
+                .compose(done -> http.response().end()));
     }
 
     private Future<Client> client(RoutingContext http, MultiMap form) {
