@@ -90,6 +90,25 @@ class PullTest {
                 "user-122");
     }
 
+    /** Pages so far from the beginning are led to by milestones; those are 10,000 records apart. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&sort=name&orderBy=desc"})
+    void far_pages_in_any_order_hold_what_stands_at_their_offset(String sort) {
+        await(hub.hub().database().pool().query("insert into hub.org select 'pine', 'org-' || n, 'active', now(), 'sis', '',"
+                + " '', '{}', 'School ' || (200000 - n), 'school', null, null from generate_series(100001, 125000) n").execute());
+        String orgs = "/ims/oneroster/rostering/v1p2/orgs?limit=3" + sort + "&offset=";
+        for (int offset : List.of(20_001, 10_001, 24_998, 10_000, 9_999, 20_000, 15_000)) {
+            HttpResponse<String> page = gateway.get("all", orgs + offset);
+            assertThat(ids(page, "orgs")).startsWith("org-" + (100_001 + offset), "org-" + (100_002 + offset));
+            assertThat(page.headers().firstValue("X-Total-Count")).hasValue("25000");
+        }
+        assertThat(ids(gateway.get("all", orgs + 25_000), "orgs")).isEmpty();
+        assertThat(ids(gateway.get("all", orgs + 50_000), "orgs")).isEmpty();
+
+        await(hub.hub().database().pool().query("delete from hub.org where id < 'org-100010'").execute());
+        assertThat(ids(gateway.get("all", orgs + 15_003), "orgs")).startsWith("org-115004");
+    }
+
     @Test
     void every_page_tells_the_total_and_only_the_last_one_has_no_next() {
         HttpResponse<String> page = gateway.get("all", USERS + "?limit=10");
@@ -144,9 +163,13 @@ class PullTest {
     }
 
     private static List<String> ids(HttpResponse<String> answer) {
+        return ids(answer, "users");
+    }
+
+    private static List<String> ids(HttpResponse<String> answer, String collection) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return new JsonObject(answer.body()).getJsonArray("users").stream()
-                .map(user -> ((JsonObject) user).getString("sourcedId"))
+        return new JsonObject(answer.body()).getJsonArray(collection).stream()
+                .map(record -> ((JsonObject) record).getString("sourcedId"))
                 .toList();
     }
 

@@ -47,12 +47,18 @@ final class Reads {
         Query query = fields.query(withoutFields(asked), rows)
                 .selecting(entity.components(version, asked.fields()));
         return Parents.exist(web.hub(), call, operation.parents())
-                .compose(there -> pull.turn(call, asked))
+                .compose(there -> pull.turn(call, asked, whole(call, entity.type(), query)))
                 .compose(turn -> web.hub().records()
                         .list(call.tenant(), call.grant(), entity.type(), turn.of(query))
                         .compose(page -> pull.answered(call, turn, page.value())
                                 .compose(told -> new Listing<>(entity, references, asked.fields())
                                         .sendAll(call.http().response(), page))));
+    }
+
+    private Pull.Whole whole(Call call, RecordType<?> type, Query query) {
+        return new Pull.Whole(
+                every -> web.hub().records().positions(call.tenant(), call.grant(), type, query, every),
+                () -> web.hub().records().count(call.tenant(), call.grant(), type, query));
     }
 
     private <T> Future<?> one(Call call, Read<T> operation) {

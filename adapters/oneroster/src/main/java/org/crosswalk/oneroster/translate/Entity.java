@@ -121,7 +121,7 @@ public final class Entity<T> {
             if (field.versions().contains(references.version()) && (wanted.isEmpty() || wanted.contains(field.name()))) {
                 Object value = field.value().apply(record, references);
                 if (value != null) {
-                    json.writeFieldName(field.name());
+                    json.writeFieldName(field.encoded());
                     write(json, value);
                 }
             }

@@ -3,6 +3,7 @@ package org.crosswalk.oneroster.translate;
 import java.io.IOException;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -13,11 +14,18 @@ import io.vertx.core.json.JsonObject;
  */
 record GuidRef(String href, String sourcedId, String type) {
 
+    private static final SerializedString HREF = new SerializedString("href");
+    private static final SerializedString SOURCED_ID = new SerializedString("sourcedId");
+    private static final SerializedString TYPE = new SerializedString("type");
+
     void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("href", href);
-        json.writeStringField("sourcedId", sourcedId);
-        json.writeStringField("type", type);
+        json.writeFieldName(HREF);
+        json.writeString(href);
+        json.writeFieldName(SOURCED_ID);
+        json.writeString(sourcedId);
+        json.writeFieldName(TYPE);
+        json.writeString(type);
         json.writeEndObject();
     }
 

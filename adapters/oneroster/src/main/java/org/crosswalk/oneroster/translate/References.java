@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import org.crosswalk.web.PublicUrl;
 /** Writes references to other entities (GUIDRef) with the absolute address of this deployment. */
 public record References(PublicUrl publicUrl, Version version) {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]*");
     private static final String GRADEBOOK = "/ims/oneroster/gradebook/v1p2/";
     private static final String RESOURCES = "/ims/oneroster/resources/v1p2/";
 
@@ -61,8 +59,12 @@ public record References(PublicUrl publicUrl, Version version) {
 
     /** An id may hold what an address may not. */
     private static String encoded(String sourcedId) {
-        return PLAIN.matcher(sourcedId).matches()
+        return sourcedId.chars().allMatch(References::plain)
                 ? sourcedId
                 : URLEncoder.encode(sourcedId, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static boolean plain(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-_.~".indexOf(c) >= 0;
     }
 }

@@ -64,6 +64,11 @@ public record Query(
         return new Query(filter, sort, components, limit, 0, counted, position);
     }
 
+    /** Passing over so many. */
+    public Query skipping(long records) {
+        return new Query(filter, sort, components, limit, records, counted, after);
+    }
+
     /** Without the total. */
     public Query uncounted() {
         return new Query(filter, sort, components, limit, offset, false, after);

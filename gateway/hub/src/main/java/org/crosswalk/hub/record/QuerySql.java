@@ -85,6 +85,15 @@ final class QuerySql {
         return compiler.statement("select count(*)" + from(type) + compiler.where(tenant, query));
     }
 
+    /** The places right behind every n-th record, in order, with the columns that {@link #select} names them by. */
+    static Statement positions(TenantId tenant, RecordType<?> type, Access access, Query query, int n) {
+        QuerySql compiler = new QuerySql(type, access);
+        SortSql sort = new SortSql(type, query.sort().stream().map(compiler::sortKey).toList());
+        return compiler.statement("select p.* from (select t.id" + sort.columns() + ", row_number() over (" + sort.order()
+                + ") as place" + from(type) + compiler.where(tenant, query) + ") p where place % " + n
+                + " = 0 order by place");
+    }
+
     /** The names of the members of a component that holds an object; none where it is not granted. */
     static Statement members(TenantId tenant, RecordType<?> type, Access access, String component, Predicate filter) {
         QuerySql compiler = new QuerySql(type, access);

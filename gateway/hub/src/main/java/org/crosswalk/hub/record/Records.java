@@ -89,6 +89,20 @@ public final class Records {
         return new Position(keys, Columns.text(row, "id"));
     }
 
+    /**
+     * Where in the order of a query every n-th record ends. It tells the gateway where pages begin that are far from the
+     * beginning, and discloses nothing.
+     */
+    public Future<List<Position>> positions(TenantId tenant, Grant grant, RecordType<?> type, Query query, int n) {
+        return Future.succeededFuture()
+                .compose(begin -> run(QuerySql.positions(tenant, type, access(tenant, grant, type), query, n)))
+                .map(rows -> {
+                    List<Position> positions = new ArrayList<>(rows.size());
+                    rows.forEach(row -> positions.add(position(query, row)));
+                    return positions;
+                });
+    }
+
     /** How many records there are; a number alone discloses nobody. */
     public Future<Long> count(TenantId tenant, Grant grant, RecordType<?> type, Query query) {
         return Future.succeededFuture()

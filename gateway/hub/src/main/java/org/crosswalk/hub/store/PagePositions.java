@@ -1,8 +1,8 @@
 package org.crosswalk.hub.store;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -20,11 +20,11 @@ public final class PagePositions {
     /** How long a client may take from one page to the next. */
     public static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final String FIND = "select place from hub.page_position where tenant = $1 and query = $2"
-            + " and page_offset = $3 and expires > now()";
+    private static final String FIND = "select page_offset, place from hub.page_position where tenant = $1 and query = $2"
+            + " and page_offset between $3 and $4 and expires > now() order by page_offset desc limit 1";
     private static final String REMEMBER = "insert into hub.page_position (tenant, query, page_offset, place, expires)"
-            + " select $1, $2, o, $4, now() + $5 * interval '1 second' from unnest($3::bigint[]) o on conflict (tenant, query, page_offset)"
-            + " do update set place = excluded.place, expires = excluded.expires";
+            + " select $1, $2, o, p, now() + $5 * interval '1 second' from unnest($3::bigint[], $4::text[]) as x(o, p)"
+            + " order by o on conflict (tenant, query, page_offset) do update set place = excluded.place, expires = excluded.expires";
     private static final String FORGET = "delete from hub.page_position where tenant = $1 and expires < now()";
 
     private final Pool pool;
@@ -34,24 +34,34 @@ public final class PagePositions {
     }
 
     /**
-     * What was remembered for an offset.
+     * A place that was remembered.
+     *
+     * @param offset how many records stand before it
+     * @param place as its caller sealed it
+     */
+    public record Remembered(long offset, String place) {}
+
+    /**
+     * What was remembered for an offset, or else for the nearest one before it.
      *
      * @param query a digest of who asks for what in which order
+     * @param near how much less the offset may be
      */
-    public Future<Optional<String>> find(TenantId tenant, String query, long offset) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(tenant.value(), query, offset)).map(rows -> {
+    public Future<Optional<Remembered>> find(TenantId tenant, String query, long offset, long near) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(tenant.value(), query, offset - near, offset)).map(rows -> {
             for (Row row : rows) {
-                return Optional.of(row.getString(0));
+                return Optional.of(new Remembered(row.getLong(0), row.getString(1)));
             }
             return Optional.empty();
         });
     }
 
-    /** Remembers a place, sealed by the caller, for some offsets, and forgets those of the past. */
-    public Future<Void> remember(TenantId tenant, String query, Set<Long> offsets, String place) {
+    /** Remembers places, sealed by the caller, by their offsets, and forgets those of the past. */
+    public Future<Void> remember(TenantId tenant, String query, Map<Long, String> places) {
         return pool.preparedQuery(REMEMBER)
                 .execute(Tuple.of(
-                        tenant.value(), query, offsets.toArray(Long[]::new), place, LIFETIME.toSeconds()))
+                        tenant.value(), query, places.keySet().toArray(Long[]::new),
+                        places.values().toArray(String[]::new), LIFETIME.toSeconds()))
                 .onSuccess(done -> pool.preparedQuery(FORGET).execute(Tuple.of(tenant.value())))
                 .mapEmpty();
     }

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.query.Page;
+import org.crosswalk.hub.query.Position;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.store.PagePositions;
 import org.crosswalk.web.Call;
@@ -29,9 +32,10 @@ import org.crosswalk.web.error.Problem.Kind;
 
 /**
  * Pulls of a whole collection, page by page, while records come and go: none that stands throughout is skipped or
- * repeated, and a page costs the same wherever it is. The link {@code next} carries the place where the page ended in its
+ * repeated, and a page costs about the same wherever it is. The link {@code next} carries the place where the page ended in its
  * parameter {@code after}, sealed, for it may hold a name that the records are sorted by; for a client that counts
- * offsets itself the place is remembered.
+ * offsets itself the place is remembered. One that asks for an offset that it has not come to is led there from the
+ * nearest of the milestones that are set up when the first such page is asked for.
  */
 public final class Pull {
 
@@ -40,6 +44,9 @@ public final class Pull {
 
     /** For how long the pages of a pull tell the total that its first page counted. */
     private static final Duration COUNT_HOLDS = Duration.ofMinutes(5);
+
+    /** From where on it is too far to count from the beginning, and how far apart milestones are. */
+    private static final int FAR = 10_000;
 
     private final PagePositions positions;
     private final MasterKey key;
@@ -51,15 +58,27 @@ public final class Pull {
         this.publicUrl = publicUrl;
     }
 
-    /** One page of a pull: what is asked for, and where it begins if that is known. */
-    public record Turn(ImsQuery asked, String query, @Nullable Place place, boolean carried) {
+    /**
+     * The collection that is pulled.
+     *
+     * @param positions the places right behind every n-th record
+     * @param count how many records there are
+     */
+    public record Whole(IntFunction<Future<List<Position>>> positions, Supplier<Future<Long>> count) {}
+
+    /**
+     * One page of a pull: what is asked for, and where it begins if that is known.
+     *
+     * @param skip how many records behind the place
+     */
+    public record Turn(ImsQuery asked, String query, @Nullable Place place, long skip, boolean carried) {
 
         /** The query with which the page is read. */
         public Query of(Query whole) {
             if (place == null) {
                 return whole;
             }
-            Query following = whole.after(place.position());
+            Query following = whole.after(place.position()).skipping(skip);
             return fresh() ? following.uncounted() : following;
         }
 
@@ -69,20 +88,44 @@ public final class Pull {
     }
 
     /** Where the page begins that a call asks for; fails with BAD_REQUEST where {@code after} is of another query. */
-    public Future<Turn> turn(Call call, ImsQuery asked) {
+    public Future<Turn> turn(Call call, ImsQuery asked, Whole whole) {
         String query = digest(call);
         List<String> after = call.http().queryParams().getAll(AFTER);
         if (!after.isEmpty()) {
             return Future.succeededFuture(new Turn(asked, query, opened(after.getFirst(), query)
                     .orElseThrow(() -> Kind.BAD_REQUEST
                             .because("after: take it from the link next of the same query")
-                            .exception()), true));
+                            .exception()), 0, true));
         }
         if (asked.offset() == 0) {
-            return Future.succeededFuture(new Turn(asked, query, null, false));
+            return Future.succeededFuture(new Turn(asked, query, null, 0, false));
         }
-        return positions.find(call.tenant(), query, asked.offset()).map(found -> new Turn(
-                asked, query, found.flatMap(place -> opened(place, query)).orElse(null), false));
+        return remembered(call, asked, query).compose(turn -> asked.offset() > FAR && turn.place() == null
+                ? milestones(call, query, whole).compose(set -> remembered(call, asked, query))
+                : Future.succeededFuture(turn));
+    }
+
+    private Future<Turn> remembered(Call call, ImsQuery asked, String query) {
+        int near = asked.offset() > FAR ? FAR : 0;
+        return positions.find(call.tenant(), query, asked.offset(), near).map(found -> found
+                .flatMap(known -> opened(known.place(), query)
+                        .map(place -> new Turn(asked, query, place, asked.offset() - known.offset(), false)))
+                .orElseGet(() -> new Turn(asked, query, null, 0, false)));
+    }
+
+    private Future<Void> milestones(Call call, String query, Whole whole) {
+        Instant now = Instant.now();
+        Future<List<Position>> found = whole.positions().apply(FAR);
+        Future<Long> total = whole.count().get();
+        return Future.all(found, total).compose(both -> {
+            Map<Long, String> places = new TreeMap<>();
+            long offset = 0;
+            for (Position position : found.result()) {
+                offset += FAR;
+                places.put(offset, sealed(new Place(query, offset, position, total.result(), now)));
+            }
+            return positions.remember(call.tenant(), query, places);
+        });
     }
 
     /** Sets the headers of a page that was read, and remembers where it ends. */
@@ -90,7 +133,7 @@ public final class Pull {
         boolean counted = page.total() >= 0;
         Place before = turn.place();
         long total = counted ? page.total() : Objects.requireNonNull(before).total();
-        long offset = before == null ? turn.asked().offset() : before.offset();
+        long offset = before == null ? turn.asked().offset() : before.offset() + turn.skip();
         if (page.end() == null) {
             Paging.write(call.http(), publicUrl, turn.asked().limit(), offset, total, null);
             return Future.succeededFuture();
@@ -101,15 +144,15 @@ public final class Pull {
         Paging.write(call.http(), publicUrl, turn.asked().limit(), offset, total, page.more() ? sealed : null);
         return turn.carried()
                 ? Future.succeededFuture()
-                : positions.remember(call.tenant(), turn.query(), after(turn, end, offset), sealed);
+                : positions.remember(call.tenant(), turn.query(), after(turn, end, offset, sealed));
     }
 
     /** After a short page some clients ask for what follows its last record, others for what follows a whole page. */
-    private static Set<Long> after(Turn turn, Place end, long offset) {
-        Set<Long> offsets = new TreeSet<>();
-        offsets.add(end.offset());
-        offsets.add(offset + turn.asked().limit());
-        return offsets;
+    private static Map<Long, String> after(Turn turn, Place end, long offset, String sealed) {
+        Map<Long, String> places = new TreeMap<>();
+        places.put(end.offset(), sealed);
+        places.put(offset + turn.asked().limit(), sealed);
+        return places;
     }
 
     private String sealed(Place place) {
