@@ -29,6 +29,7 @@ import org.crosswalk.console.page.RunsPage;
 import org.crosswalk.console.page.SignInPage;
 import org.crosswalk.console.page.StandardsPage;
 import org.crosswalk.console.page.SystemsPage;
+import org.crosswalk.console.page.VendorPage;
 import org.crosswalk.console.signin.Door;
 import org.crosswalk.console.signin.FirstAdministrator;
 import org.crosswalk.console.signin.OidcProvider;
@@ -139,6 +140,7 @@ public final class Console implements Adapter {
         new DeliveriesPage(web.hub()).declare(rooms);
         launches.ifPresent(desk -> new LaunchesPage(web.hub(), desk).declare(rooms));
         new ClientsPage(web.hub()).declare(rooms);
+        new VendorPage(web.hub(), staff, launches).declare(rooms);
         examiner.ifPresentOrElse(
                 found -> new ConformancePage(web, found, examinations).declare(rooms),
                 () -> ConformancePage.declareMissing(rooms));

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import org.crosswalk.hub.alerts.Alerts;
 import org.crosswalk.hub.client.AccessTokens;
 import org.crosswalk.hub.client.Clients;
+import org.crosswalk.hub.client.SecretRotation;
 import org.crosswalk.hub.client.Suspensions;
 import org.crosswalk.hub.deliveries.Deliveries;
 import org.crosswalk.hub.disclosure.Disclosures;
@@ -68,6 +69,7 @@ import org.crosswalk.hub.webhooks.Webhooks;
  * @param incidents what the ledger says of an incident
  * @param policies changes what is agreed with clients
  * @param suspensions shuts clients out
+ * @param secrets replaces the secrets of clients
  * @param hiddenNames tells the names of people whom a reader is not shown
  */
 public record Hub(
@@ -100,6 +102,7 @@ public record Hub(
         Incidents incidents,
         Policies policies,
         Suspensions suspensions,
+        SecretRotation secrets,
         HiddenNames hiddenNames) {
 
     /** Assembles the hub over a database, its own consumers included. */
@@ -139,7 +142,8 @@ public record Hub(
                 new LedgerSealer(vertx, database, settings.tenants()),
                 new Erasure(vertx, database, changes, settings.erasures()), new Incidents(database),
                 new Policies(vertx, changes, clients, settings.tenants(), agreed),
-                new Suspensions(vertx, changes, clients, settings.tenants()), new HiddenNames(changes, identities));
+                new Suspensions(vertx, changes, clients, settings.tenants()),
+                new SecretRotation(vertx, changes, clients, settings.tenants()), new HiddenNames(changes, identities));
     }
 
     /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries, runs. */
@@ -154,6 +158,7 @@ public record Hub(
         runs.start();
         policies.start();
         suspensions.start();
+        secrets.start();
     }
 
     /** Ends it, after what is under way. */
@@ -162,6 +167,7 @@ public record Hub(
         alerts.stop();
         policies.stop();
         suspensions.stop();
+        secrets.stop();
         return Future.join(consumers.stop(), feed.stop(), deliveries.stop(), sealer.stop(), runs.stop())
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

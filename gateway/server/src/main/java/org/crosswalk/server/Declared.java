@@ -104,7 +104,7 @@ final class Declared {
     static List<Staff> staff(GatewayConfig config) {
         return config.districts().stream()
                 .flatMap(district -> district.console().users().stream().map(user -> new Staff(
-                        district.tenant(), user.name(), user.role(), Password.of(user.password()::value))))
+                        district.tenant(), user.name(), user.role(), user.client(), Password.of(user.password()::value))))
                 .toList();
     }
 

@@ -213,6 +213,7 @@ public final class Gateway implements AutoCloseable {
                 "orders to forget people cannot be carried out again");
         Waiting.until(hub.policies().declared(), "what is agreed with clients cannot be read");
         Waiting.until(hub.suspensions().refresh(), "which clients are suspended cannot be read");
+        Waiting.until(hub.secrets().known(), "the secrets of clients cannot be read");
         Waiting.until(Future.all(adapters.stream().map(Adapter::start).toList()), "the adapters cannot start");
         int loops = Runtime.getRuntime().availableProcessors();
         listen(http.host(), port, loops, http, http.tls(), routes::all);

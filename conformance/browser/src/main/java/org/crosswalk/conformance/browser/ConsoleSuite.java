@@ -273,7 +273,7 @@ class ConsoleSuite {
     void an_endpoint_is_examined_while_one_looks_and_its_report_can_be_read_without_signing_in() throws IOException {
         open("/console/conformance");
         page.getByLabel("CASE: frameworks").check();
-        page.getByLabel("Client").fill("demo");
+        page.getByLabel("Client", new Page.GetByLabelOptions().setExact(true)).fill("demo");
         page.getByLabel("Its secret").fill("demo-secret");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Begin")).click();
         page.locator(".tag:text-is('ended')").waitFor(new Locator.WaitForOptions().setTimeout(120_000));

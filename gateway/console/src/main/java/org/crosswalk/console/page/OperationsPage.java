@@ -52,6 +52,7 @@ public final class OperationsPage {
             List<Lag> consumers,
             List<DeadLetter> letters,
             String memory,
+            String most,
             String up) {}
 
     /** The log of what people changed. */
@@ -76,7 +77,7 @@ public final class OperationsPage {
         Future<List<Queue>> queues = queues(visit);
         return Future.all(lag, letters, database, queues).map(all -> new Model(visit, database.result(), queues.result(),
                 lag.result().stream().filter(each -> each.tenant().equals(visit.tenant())).toList(), letters.result(),
-                memory(), up()));
+                memory(), most(), up()));
     }
 
     private Future<List<Queue>> queues(Visit visit) {
@@ -111,8 +112,11 @@ public final class OperationsPage {
 
     private static String memory() {
         Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000 + " MB of at most "
-                + runtime.maxMemory() / 1_000_000 + " MB";
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000 + " MB";
+    }
+
+    private static String most() {
+        return Runtime.getRuntime().maxMemory() / 1_000_000 + " MB";
     }
 
     private static String up() {

@@ -73,7 +73,7 @@ public final class OverviewPage {
             List<Lag> lagging) {}
 
     public void declare(Rooms rooms) {
-        rooms.page(Room.OVERVIEW, "/", visit -> model(visit).map(model -> Html.of("overview", Map.of("it", model))))
+        rooms.home(visit -> model(visit).map(model -> Html.of("overview", Map.of("it", model))))
                 .page(Room.OVERVIEW, "/overview/numbers", visit -> model(visit)
                         .map(model -> Html.of("overviewnumbers", Map.of("it", model))));
     }

@@ -1,5 +1,6 @@
 package org.crosswalk.console.page;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.vertx.core.Future;
@@ -59,6 +60,16 @@ public final class Rooms {
         return this;
     }
 
+    /** The page that is shown where none is named: each role's own. */
+    Rooms home(Function<Visit, Future<Html>> work) {
+        endpoints.open(HttpMethod.GET, "/", http -> visit(http, Optional.empty()).compose(visit -> visit == null
+                ? toSignIn(http)
+                : visit.session().role().home() == Room.OVERVIEW
+                        ? work.apply(visit).compose(html -> html.send(http, 200))
+                        : Html.goTo(visit.session().role().home().path()).send(http, 200)));
+        return this;
+    }
+
     /** A change; answers with a part of a page, or by sending the browser to {@code goTo}. */
     Rooms change(Room room, String path, Function<Visit, Future<Html>> work) {
         endpoints.open(HttpMethod.POST, path, http -> visit(http, room).compose(visit -> {
@@ -78,7 +89,7 @@ public final class Rooms {
 
     /** For a session only, whatever its role; the work answers itself. */
     public Rooms signedIn(HttpMethod method, String path, Function<Visit, Future<?>> work) {
-        endpoints.open(method, path, http -> visit(http, Room.OVERVIEW).compose(visit -> {
+        endpoints.open(method, path, http -> visit(http, Optional.empty()).compose(visit -> {
             if (visit == null) {
                 throw Kind.UNAUTHORIZED.because("sign in first").exception();
             }
@@ -101,6 +112,11 @@ public final class Rooms {
     }
 
     private Future<Visit> visit(RoutingContext http, Room room) {
+        return visit(http, Optional.of(room));
+    }
+
+    /** @param wanted empty where it is enough to be signed in */
+    private Future<Visit> visit(RoutingContext http, Optional<Room> wanted) {
         Cookie cookie = http.request().getCookie(COOKIE);
         if (cookie == null) {
             return Future.succeededFuture();
@@ -110,6 +126,7 @@ public final class Rooms {
                 return null;
             }
             Session session = found.get();
+            Room room = wanted.orElse(session.role().home());
             if (!session.role().opens(room)) {
                 throw Kind.FORBIDDEN
                         .because(room.title() + " is not open to the role " + session.role().word())
@@ -121,11 +138,12 @@ public final class Rooms {
 
     /** People of the district see it whole, within the rooms of their role; the ledger holds who looked at whom. */
     private Grant grant(Session session) {
-        SharingPolicy policy = session.role() == Role.CURRICULUM
-                ? SharingPolicy.nothing("curriculum")
+        boolean seesNobody = session.role() == Role.CURRICULUM || session.role() == Role.VENDOR;
+        SharingPolicy policy = seesNobody
+                ? SharingPolicy.nothing(session.role().word())
                 : SharingPolicy.everything("operation of the district, as " + session.role().word());
         Client person = new Client(session.tenant(), session.actor(), java.util.Set.of(), policy);
-        return session.role() == Role.CURRICULUM
+        return seesNobody
                 ? web.hub().grants().open(session.tenant())
                 : web.hub().grants().of(person);
     }

@@ -2,6 +2,7 @@ package org.crosswalk.console.signin;
 
 /** The rooms of the console, in the order of its menu. */
 public enum Room {
+    VENDOR("Your client", "/console/vendor"),
     OVERVIEW("Overview", "/console/"),
     SYSTEMS("Systems", "/console/systems"),
     PEOPLE("People", "/console/people"),

@@ -21,6 +21,13 @@
     window.addEventListener('pagehide', function () { events.close(); });
   }
 
+  // On a phone the rooms are a strip: where one is must not lie beyond its edge.
+  var strip = document.querySelector('nav ul');
+  var here = document.querySelector('nav a[aria-current]');
+  if (strip && here && strip.scrollWidth > strip.clientWidth) {
+    strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+  }
+
   document.body.addEventListener('htmx:beforeSwap', function (event) {
     // A refusal is a part of a page that says what to do.
     if (event.detail.xhr.status >= 400) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -33,9 +34,13 @@ public final class Clients {
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> held = new ConcurrentHashMap<>();
     private volatile Set<String> suspended = Set.of();
+    private final Map<String, List<KeptSecret>> kept = new ConcurrentHashMap<>();
 
-    /** @param sealed the secret, encrypted, for a client that signs with it; else null */
-    private record Entry(Client client, SecretKeySpec secretMac, @Nullable String sealed) {}
+    /**
+     * @param sealed the secret, encrypted, for a client that signs with it; else null
+     * @param digest of the secret under the master key; null where the client has none
+     */
+    private record Entry(Client client, SecretKeySpec secretMac, @Nullable String sealed, @Nullable String digest) {}
 
     /** @param masterKey encrypts the secrets that must be recovered */
     public Clients(MasterKey masterKey) {
@@ -51,7 +56,7 @@ public final class Clients {
      * @throws IllegalArgumentException where the id is taken
      */
     public void add(Client client, String secret) {
-        add(new Entry(client, new SecretKeySpec(mac(secret), HMAC), null));
+        add(new Entry(client, new SecretKeySpec(mac(secret), HMAC), null, digest(secret)));
     }
 
     /**
@@ -62,7 +67,7 @@ public final class Clients {
     public void addSigning(Client client, String secret) {
         String sealed =
                 Base64.getEncoder().encodeToString(masterKey.encrypt(secret.getBytes(StandardCharsets.UTF_8)));
-        add(new Entry(client, new SecretKeySpec(mac(secret), HMAC), sealed));
+        add(new Entry(client, new SecretKeySpec(mac(secret), HMAC), sealed, digest(secret)));
     }
 
     private void add(Entry entry) {
@@ -82,7 +87,7 @@ public final class Clients {
     public void add(Client client) {
         byte[] nobodyKnows = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(nobodyKnows);
-        add(client, Base64.getEncoder().encodeToString(nobodyKnows));
+        add(new Entry(client, new SecretKeySpec(nobodyKnows, HMAC), null, null));
     }
 
     /** Forgets a client: from now on nothing opens to it, tokens that it holds included. */
@@ -94,8 +99,41 @@ public final class Clients {
     public Optional<Client> authenticate(String id, String secret) {
         Entry entry = open(id);
         byte[] given = mac(secret);
-        boolean right = MessageDigest.isEqual(given, entry == null ? new byte[given.length] : entry.secretMac().getEncoded());
+        boolean declared = MessageDigest.isEqual(given, entry == null ? new byte[given.length] : entry.secretMac().getEncoded());
+        List<KeptSecret> rotated = kept.getOrDefault(id, List.of());
+        boolean right = rotated.isEmpty() ? declared : isGood(rotated, digest(secret), declared);
         return entry != null && right ? Optional.of(holding(entry.client())) : Optional.empty();
+    }
+
+    /** What has been replaced opens until it ends; of what stands in the configuration nothing need be known. */
+    private static boolean isGood(List<KeptSecret> rotated, String digest, boolean declared) {
+        Instant now = Instant.now();
+        boolean good = declared;
+        for (KeptSecret each : rotated) {
+            if (MessageDigest.isEqual(each.digest().getBytes(StandardCharsets.US_ASCII), digest.getBytes(StandardCharsets.US_ASCII))) {
+                good = each.isGood(now);
+            }
+        }
+        return good;
+    }
+
+    /** The secrets besides that of the configuration, and those that have been replaced. */
+    List<KeptSecret> kept(String id) {
+        return kept.getOrDefault(id, List.of());
+    }
+
+    /** From now on these are known. */
+    void keep(String id, List<KeptSecret> secrets) {
+        kept.put(id, List.copyOf(secrets));
+    }
+
+    /** The digest of the secret of the configuration; empty for a client that authenticates with its keys. */
+    Optional<String> declaredDigest(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Entry::digest);
+    }
+
+    String digest(String secret) {
+        return masterKey.digest(secret);
     }
 
     /** The client with this id, unless it is suspended. */

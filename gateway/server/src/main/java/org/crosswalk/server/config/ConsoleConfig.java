@@ -35,5 +35,6 @@ public record ConsoleConfig(
     public record User(
             @NotBlank @Meaning("by which they sign in, unique in the district") String name,
             @Meaning("what is open to them") Role role,
+            @Nullable @Meaning("of a vendor: its client, which is all that it sees") String client,
             @Meaning("best written as ${file:PATH} or ${env:NAME}") Secret password) {}
 }

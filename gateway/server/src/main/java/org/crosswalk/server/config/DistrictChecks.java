@@ -56,6 +56,7 @@ final class DistrictChecks {
             declared.get(i).scalar("id").ifPresent(id -> callers.add(id.text()));
         }
         systemsHaveTheirClients(root, callers);
+        vendors(root.mapping("console"), callers);
         sources.addAll(callers);
         flows(root, sources);
         names(root, "supports", "the rule");
@@ -87,6 +88,29 @@ final class DistrictChecks {
                     errors.add(id.at(), path, "there is no client '" + id.source() + "'",
                             "declare it under clients, with its scopes and what it may see"));
         }
+    }
+
+    /** A vendor's person has a client of the district; nobody else has one, and no provider's group makes a vendor. */
+    private void vendors(Mapping console, Set<String> callers) {
+        List<Mapping> users = console.mappings("users");
+        for (int i = 0; i < users.size(); i++) {
+            Mapping user = users.get(i);
+            String path = "console.users[" + i + "].client";
+            boolean vendor = user.scalar("role").filter(role -> role.text().equals("vendor")).isPresent();
+            Scalar client = user.scalar("client").orElse(null);
+            if (client == null && vendor) {
+                errors.add(user.at(), path, "is missing", "name the vendor's client, of those under clients");
+            } else if (client != null && !vendor) {
+                errors.add(client.at(), path, "belongs to the role vendor", "remove it, or make the role vendor");
+            } else if (client != null && !callers.contains(client.text())) {
+                errors.add(client.at(), path, "there is no client '" + client.source() + "'", Near.mend(client.text(), callers));
+            }
+        }
+        Mapping groups = console.mapping("oidc").mapping("roles");
+        groups.members().keySet().forEach(group -> groups.scalar(group)
+                .filter(role -> role.text().equals("vendor"))
+                .ifPresent(role -> errors.add(role.at(), "console.oidc.roles", "a provider does not say whose vendor"
+                        + " somebody is", "name vendors' people under console.users, each with its client")));
     }
 
     private void client(Mapping client, String path, Set<String> withKeys) {
