@@ -39,6 +39,7 @@ import org.crosswalk.server.config.HttpConfig;
 import org.crosswalk.server.config.TlsConfig;
 import org.crosswalk.server.listen.Certificates;
 import org.crosswalk.server.listen.HttpService;
+import org.crosswalk.server.operation.DiskWatch;
 import org.crosswalk.server.operation.Metrics;
 import org.crosswalk.server.operation.Operations;
 import org.crosswalk.server.operation.RequestLog;
@@ -60,6 +61,9 @@ public final class Gateway implements AutoCloseable {
     /** Orders to forget people, beside the database in the data folder. */
     private static final String ERASURES = "erasures.jsonl";
 
+    /** How much of the heap bodies may be, all together. */
+    private static final int SHARE_OF_HEAP = 8;
+
     /** Balancers look every second or two, and turn away after two failures. */
     private static final Duration AMONG_OTHERS = Duration.ofSeconds(5);
 
@@ -72,6 +76,7 @@ public final class Gateway implements AutoCloseable {
     private final Console console;
     private final Operations operations;
     private final Duration leave;
+    private final DiskWatch disk;
     private final List<String> services = new ArrayList<>();
 
     private Gateway(
@@ -83,7 +88,8 @@ public final class Gateway implements AutoCloseable {
             List<Adapter> adapters,
             Console console,
             Operations operations,
-            Duration leave) {
+            Duration leave,
+            DiskWatch disk) {
         this.url = url;
         this.store = store;
         this.vertx = vertx;
@@ -93,6 +99,7 @@ public final class Gateway implements AutoCloseable {
         this.console = console;
         this.operations = operations;
         this.leave = leave;
+        this.disk = disk;
     }
 
     /**
@@ -116,7 +123,7 @@ public final class Gateway implements AutoCloseable {
         try {
             HubSettings settings = Declared.settings(
                     config, MasterKeyFile.of(config.security(), data), ErasureBook.in(data.resolve(ERASURES)));
-            return start(config, settings, store, vertx, metrics);
+            return start(config, settings, store, vertx, metrics, data);
         } catch (StartException | RuntimeException e) {
             Waiting.quietly(vertx.close());
             store.close();
@@ -160,6 +167,7 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         operations.stopping();
+        disk.stop();
         Waiting.quietly(Future.join(services.stream().map(vertx::undeploy).toList()));
         Waiting.quietly(hub.stop());
         Waiting.quietly(Future.join(adapters.stream().map(Adapter::stop).toList()));
@@ -171,7 +179,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static Gateway start(
-            GatewayConfig config, HubSettings settings, Store store, Vertx vertx, Metrics metrics) throws StartException {
+            GatewayConfig config, HubSettings settings, Store store, Vertx vertx, Metrics metrics, Path data)
+            throws StartException {
         HttpConfig http = config.http();
         int port = http.port() == 0 ? freePort(http.host()) : http.port();
         URI url = URI.create((http.tls() == null ? "http://" : "https://") + reachable(http.host()) + ":" + port);
@@ -189,7 +198,8 @@ public final class Gateway implements AutoCloseable {
         List<Adapter> adapters = Stream.concat(standards.stream(), Stream.of(console)).toList();
         migrate(store.address(), adapters);
         Gateway gateway =
-                new Gateway(url, store, vertx, metrics, hub, adapters, console, new Operations(hub, metrics), leave(config));
+                new Gateway(url, store, vertx, metrics, hub, adapters, console, new Operations(hub, metrics, web.capacity()),
+                        leave(config), disk(web, config, data));
         try {
             gateway.begin(new Routes(web, adapters, gateway.operations, new RequestLog(metrics), http),
                     http, port);
@@ -198,6 +208,11 @@ public final class Gateway implements AutoCloseable {
             throw e;
         }
         return gateway;
+    }
+
+    /** Watches the folder of a database of our own. */
+    private static DiskWatch disk(Web web, GatewayConfig config, Path data) {
+        return new DiskWatch(web.vertx(), web.hub().database(), web.capacity(), config.store().url() == null ? data : null);
     }
 
     private void begin(Routes routes, HttpConfig http, int port) throws StartException {
@@ -222,6 +237,7 @@ public final class Gateway implements AutoCloseable {
             listen(admin.host(), admin.port(), 1, http, null, routes::admin);
         }
         hub.start();
+        disk.start();
         Waiting.until(SystemFiles.load(hub), "a system's file cannot be loaded");
         operations.ready();
     }
@@ -245,7 +261,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static Capacity capacity(HttpConfig http) {
-        return new Capacity(http.capacity().requests(), http.capacity().bytes(),
+        // A body takes several times its length while it is read and understood.
+        long bytes = Math.min(http.capacity().bytes(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        return new Capacity(http.capacity().requests(), bytes,
                 Duration.ofSeconds(http.patience().bodySeconds()));
     }
 

@@ -75,13 +75,46 @@ class DatabaseGoneTest {
                 .as("statement " + number).isEqualTo(status == 200 ? 200 : 404));
     }
 
+    /** Played by triggers that refuse as PostgreSQL does where its disk is full. */
+    @Test
+    void a_database_elsewhere_that_finds_no_room_is_asked_for_nothing_until_it_can_write_again() {
+        change("create function full_disk() returns trigger language plpgsql as $$ begin"
+                + " raise exception using errcode = '53100', message = 'could not extend file'; end $$");
+        change("create function full_disk_ddl() returns event_trigger language plpgsql as $$ begin"
+                + " raise exception using errcode = '53100', message = 'could not extend file'; end $$");
+        change("create trigger full_disk before insert on xapi.statement for each row execute function full_disk()");
+        change("create event trigger full_disk on ddl_command_end when tag in ('CREATE TABLE AS')"
+                + " execute function full_disk_ddl()");
+
+        assertThat(post(10)).isEqualTo(503);
+        refused(http.get("a", "/ims/oneroster/rostering/v1p2/students"), "server_busy", "10");
+        HttpResponse<String> ready = http.get("", "/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body()).isEqualTo("{\"status\":\"unavailable\",\"disk\":\"full\"}");
+
+        change("drop event trigger full_disk");
+        change("drop trigger full_disk on xapi.statement");
+        TestHub.eventually(() -> http.get("", "/health/ready").statusCode(), status -> assertThat(status).isEqualTo(200));
+        assertThat(post(11)).isEqualTo(200);
+        assertThat(http.get("a", "/xapi/statements?statementId=5f0c3c0e-4d2b-4a7e-9a34-0d6f8f5f0010", XAPI).statusCode())
+                .isEqualTo(404);
+    }
+
+    private void change(String sql) {
+        TestHub.await(gateway.hub().database().pool().query(sql).execute());
+    }
+
     private int post(int number) {
         return http.send("a", "POST", "/xapi/statements", STATEMENT.formatted(number), XAPI).statusCode();
     }
 
     private static void refused(HttpResponse<String> answer, String shape) {
+        refused(answer, shape, "1");
+    }
+
+    private static void refused(HttpResponse<String> answer, String shape, String seconds) {
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue(seconds);
         assertThat(answer.body()).contains(shape);
     }
 }

@@ -27,10 +27,16 @@ record Launched(Process process, Path output, Path errors) {
 
     /** Started from the classes of this test, in a small process. */
     static Launched node(Path folder, String... arguments) throws IOException {
-        return start(folder, List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC",
-                "-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
-                Crosswalk.class.getName()), arguments);
+        return within(folder, List.of(), arguments);
+    }
+
+    /** The same, by a command that runs what follows it under conditions of its own. */
+    static Launched within(Path folder, List<String> conditions, String... arguments) throws IOException {
+        List<String> program = new ArrayList<>(conditions);
+        program.addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC", "-Xmx160m",
+                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"), Crosswalk.class.getName()));
+        return start(folder, program, arguments);
     }
 
     private static Launched start(Path folder, List<String> program, String... arguments) throws IOException {

@@ -53,6 +53,14 @@ class ModulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.crosswalk.hub..", "org.crosswalk.web..", "org.crosswalk.server..", "io.vertx..");
 
+    /** Spans are measured by {@code nanoTime}: a clock that is set back an hour would stretch them by that. */
+    @ArchTest
+    static final ArchRule NO_PAUSE_GOES_BY_A_CLOCK_THAT_SOMEBODY_SETS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.crosswalk.bench..", "org.crosswalk.conformance..")
+            .should()
+            .callMethod(System.class, "currentTimeMillis");
+
     @ArchTest
     static final ArchRule NOBODY_KNOWS_THE_SERVER = noClasses()
             .that()

@@ -1,11 +1,13 @@
 package org.crosswalk.web;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.web.error.Problem.Kind;
 
@@ -18,6 +20,7 @@ public final class Capacity {
     /** What is set aside for a body that does not say how long it is. */
     private static final long UNDECLARED = 1 << 20;
     private static final int RETRY_SECONDS = 1;
+    private static final int CLOSED_SECONDS = 10;
     private static final long NONE = -1;
 
     private final long patienceMillis;
@@ -25,6 +28,7 @@ public final class Capacity {
     private final long mostBytes;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private volatile @Nullable String closed;
 
     /**
      * With limits.
@@ -44,12 +48,36 @@ public final class Capacity {
         return new Capacity(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1));
     }
 
+    /** Admits nothing from now on; health and metrics are still told. */
+    public void close(String why) {
+        closed = why;
+    }
+
+    /** Admits again. */
+    public void open() {
+        closed = null;
+    }
+
+    /** Why nothing is admitted; empty where it is. */
+    public Optional<String> closed() {
+        return Optional.ofNullable(closed);
+    }
+
+    /** Refuses with 503 while nothing is admitted. */
+    void check() {
+        String why = closed;
+        if (why != null) {
+            throw Kind.UNAVAILABLE.because(why).with("Retry-After", String.valueOf(CLOSED_SECONDS)).exception();
+        }
+    }
+
     /**
      * Admits a request until it has been answered. One whose body does not come in time is answered with 408.
      *
      * @throws org.crosswalk.web.error.ProblemException UNAVAILABLE, with when to come again
      */
     void admit(RoutingContext http) {
+        check();
         long size = size(http);
         int before = requests.getAndIncrement();
         long bytesBefore = bytes.getAndAdd(size);

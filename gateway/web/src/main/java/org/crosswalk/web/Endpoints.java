@@ -42,7 +42,12 @@ public final class Endpoints {
         parent.route(prefix + "/*").subRouter(router);
         router.route("/*").handler(http -> http.put(ROUTE, prefix + "/*").next());
         Route all = router.route("/*");
-        all.failureHandler(http -> errors.write(http, Problems.of(http)));
+        all.failureHandler(http -> {
+            if (Problems.diskFull(http.failure())) {
+                web.capacity().close("the disk of the database is full; come again when somebody has made room");
+            }
+            errors.write(http, Problems.of(http));
+        });
         all.handler(bodies);
     }
 
@@ -56,14 +61,17 @@ public final class Endpoints {
     }
 
     /** Leaves the body to the work, which resumes the request; what it does not take is dropped after the answer. */
-    static void untouched(RoutingContext http) {
-        http.request().pause();
-        http.addEndHandler(done -> {
-            if (!http.request().isEnded()) {
-                http.request().resume();
-            }
-        });
-        http.next();
+    static Handler<RoutingContext> untouched(Capacity capacity) {
+        return http -> {
+            capacity.check();
+            http.request().pause();
+            http.addEndHandler(done -> {
+                if (!http.request().isEnded()) {
+                    http.request().resume();
+                }
+            });
+            http.next();
+        };
     }
 
     /** Reads for any caller that holds one of these scopes. */

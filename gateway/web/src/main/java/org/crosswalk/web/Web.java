@@ -63,6 +63,6 @@ public record Web(
      * work sets its handlers, resumes it and keeps a limit itself.
      */
     public Endpoints streaming(Router router, String prefix, ErrorShape errors) {
-        return new Endpoints(router, prefix, errors, this, Endpoints::untouched);
+        return new Endpoints(router, prefix, errors, this, Endpoints.untouched(capacity));
     }
 }

@@ -73,11 +73,16 @@ public final class StatementDelivery {
 
     /** Sends what is due; to each receiver one batch at a time, and each waits for no other. */
     public void run() {
-        long now = System.currentTimeMillis();
+        long now = millis();
         receivers.stream()
-                .filter(receiver -> notBefore.getOrDefault(receiver, 0L) <= now)
+                .filter(receiver -> notBefore.getOrDefault(receiver, now) <= now)
                 .filter(busy::add)
                 .forEach(receiver -> sendAll(receiver).onComplete(done -> busy.remove(receiver)));
+    }
+
+    /** By a clock that nobody sets. */
+    private static long millis() {
+        return System.nanoTime() / 1_000_000;
     }
 
     private Future<Void> sendAll(Receiver to) {
@@ -162,7 +167,7 @@ public final class StatementDelivery {
         int tries = due.stream().mapToInt(Due::tries).min().orElse(1);
         long seconds = asked > 0 ? asked : 1L << Math.min(tries - 1, LONGEST_SHIFT);
         long pause = Math.min(LONGEST_PAUSE_SECONDS, seconds);
-        notBefore.put(to, System.currentTimeMillis() + pause * 1000);
+        notBefore.put(to, millis() + pause * 1000);
         return outbox.later(to.tenant(), to.lrs().name(), due, pause, status, why)
                 .compose(done -> outbox.told(to.tenant(), to.lrs().name(), 0, status, why))
                 .map(false);

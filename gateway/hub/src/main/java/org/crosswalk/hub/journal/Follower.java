@@ -55,7 +55,7 @@ final class Follower {
     private boolean stopped;
     private int oneByOne;
     private int failures;
-    private long notBefore;
+    private long notBefore = millis();
     private long seen = -1;
     private boolean waiting;
     private Future<?> current = Future.succeededFuture();
@@ -65,6 +65,11 @@ final class Follower {
         this.changes = changes;
         this.tenant = tenant;
         this.consumer = consumer;
+    }
+
+    /** By a clock that nobody sets: by one that is set back an hour, a pause would last an hour. */
+    private static long millis() {
+        return System.nanoTime() / 1_000_000;
     }
 
     TenantId tenant() {
@@ -89,7 +94,7 @@ final class Follower {
         if (running || stopped || waiting) {
             return;
         }
-        long pause = notBefore - System.currentTimeMillis();
+        long pause = notBefore - millis();
         if (pause > 0) {
             waiting = true;
             vertx.setTimer(pause, tick -> paused());
@@ -98,7 +103,7 @@ final class Follower {
         running = true;
         again = false;
         int limit = oneByOne > 0 ? 1 : BATCH;
-        long begun = System.currentTimeMillis();
+        long begun = millis();
         current = step(limit).onComplete(done -> after(done.succeeded() && done.result(), begun));
     }
 
@@ -120,7 +125,7 @@ final class Follower {
     private synchronized void after(boolean more, long begun) {
         running = false;
         again |= more;
-        long now = System.currentTimeMillis();
+        long now = millis();
         long rest = Math.clamp(REST * (now - begun), more ? 0 : SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
         notBefore = Math.max(notBefore, now + rest);
         if (again) {
@@ -177,7 +182,7 @@ final class Follower {
         if (failures > TRIES && concernsEntry(failure)) {
             return bury(failure).map(buried -> succeeded(buried, 1)).otherwise(false);
         }
-        notBefore = System.currentTimeMillis() + Math.min(LONGEST_RETRY_MILLIS, 50L << Math.min(failures, 10));
+        notBefore = millis() + Math.min(LONGEST_RETRY_MILLIS, 50L << Math.min(failures, 10));
         return Future.succeededFuture(false);
     }
 

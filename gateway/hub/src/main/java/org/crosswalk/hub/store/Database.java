@@ -56,6 +56,15 @@ public final class Database {
         return pool.query("select 1").execute();
     }
 
+    /** Completes when the server has written half a megabyte, which it throws away. */
+    public Future<Void> findsRoom() {
+        return pool.withTransaction(connection -> connection
+                .query("create temporary table crosswalk_room on commit drop as"
+                        + " select string_agg(md5(random()::text), '') from generate_series(1, 20000)")
+                .execute()
+                .mapEmpty());
+    }
+
     /** Its version, size and connections, in a few words. */
     public Future<String> described() {
         return pool.query("select 'PostgreSQL ' || current_setting('server_version') || ', '"

@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.journal.Lag;
 import org.crosswalk.hub.store.Backlog;
+import org.crosswalk.web.Capacity;
 import org.crosswalk.web.Endpoints;
 
 /** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
@@ -25,13 +26,16 @@ public final class Operations {
 
     private final Hub hub;
     private final Metrics metrics;
+    private final Capacity capacity;
     private volatile String state = "starting";
     private volatile long asked;
     private volatile List<Lag> lags = List.of();
 
-    public Operations(Hub hub, Metrics metrics) {
+    /** @param capacity whether requests are admitted at all */
+    public Operations(Hub hub, Metrics metrics, Capacity capacity) {
         this.hub = hub;
         this.metrics = metrics;
+        this.capacity = capacity;
     }
 
     /** From now on it is ready while the database answers. */
@@ -78,6 +82,9 @@ public final class Operations {
     private Future<?> readiness(RoutingContext http) {
         if (!state.equals("ready")) {
             return answer(http, UNAVAILABLE, new JsonObject().put("status", state));
+        }
+        if (capacity.closed().isPresent()) {
+            return answer(http, UNAVAILABLE, new JsonObject().put("status", "unavailable").put("disk", "full"));
         }
         return database().compose(
                 answers -> lags().compose(found -> answer(http, 200, new JsonObject()

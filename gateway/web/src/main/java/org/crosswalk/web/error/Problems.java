@@ -1,6 +1,7 @@
 package org.crosswalk.web.error;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.http.HttpClosedException;
@@ -20,6 +21,9 @@ import org.crosswalk.web.error.Problem.Kind;
 /** Maps whatever went wrong to a {@link Problem}; the one place where failures become HTTP. */
 public final class Problems {
 
+    private static final String DISK_FULL = "53100";
+    /** SQLSTATEs of a database that cannot do what it is asked: no resources, shutting down or crashed, its files broken. */
+    private static final Set<String> UNFIT = Set.of("53", "57P", "58");
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int SERVER_ERROR = 500;
 
@@ -46,8 +50,7 @@ public final class Problems {
             case HubException e -> kind(e.code()).because(e.getMessage());
             case HttpException e -> ofStatus(e.getStatusCode(), e.getPayload());
             case DecodeException e -> Kind.BAD_REQUEST.because("the body is not well-formed JSON");
-            case PgException e when e.getSqlState().startsWith("57P") || e.getSqlState().startsWith("53") ->
-                unavailable();
+            case PgException e when UNFIT.stream().anyMatch(e.getSqlState()::startsWith) -> unavailable();
             case HttpClosedException e -> Kind.BAD_REQUEST.because("the connection was closed before the request was read");
             case IOException e -> unavailable();
             case ClosedConnectionException e -> unavailable();
@@ -57,6 +60,11 @@ public final class Problems {
                 yield Kind.INTERNAL.because("the gateway failed; its log says more under this request's id");
             }
         };
+    }
+
+    /** Whether the database found no room on its disk. */
+    public static boolean diskFull(@Nullable Throwable failure) {
+        return failure instanceof PgException refusal && refusal.getSqlState().equals(DISK_FULL);
     }
 
     private static Kind kind(HubException.Code code) {
