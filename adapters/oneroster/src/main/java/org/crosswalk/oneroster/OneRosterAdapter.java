@@ -45,6 +45,10 @@ public final class OneRosterAdapter implements Adapter {
     public OneRosterAdapter(Web web) {
         this.web = web;
         this.drops = new Drops(web.hub(), web.vertx());
+        web.hub().sealing().also("oneroster.staged", "content");
+        web.hub().sealing().also("oneroster.contribution", "content");
+        web.hub().sealing().also("oneroster.difference", "content");
+        web.hub().sealing().also("oneroster.difference", "before");
     }
 
     @Override

@@ -77,6 +77,9 @@ class QueryRulesTest {
         gateway.close();
     }
 
+    /** What stands encrypted in the database is found when it is named whole, and by nothing else. */
+    private static final Set<String> ENCRYPTED = Set.of("birthDate", "comment");
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvFileSource(resources = "fields.txt", delimiter = '|')
     void every_field_filters_sorts_and_is_selected(String root, String collection, String fields) {
@@ -88,8 +91,9 @@ class QueryRulesTest {
                     "filter=" + encoded(field + "!='" + value + "' AND status='active'"),
                     "filter=" + encoded(field + "~'" + value + "'"), "sort=" + field,
                     "fields=sourcedId," + field.replaceAll("\\..*", ""))) {
+                boolean refused = ENCRYPTED.contains(field) && (query.contains("%7E") || query.startsWith("sort"));
                 HttpResponse<String> answer = gateway.get("all", path + "?" + query);
-                assertThat(answer.statusCode()).as(path + "?" + query + answer.body()).isEqualTo(200);
+                assertThat(answer.statusCode()).as(path + "?" + query + answer.body()).isEqualTo(refused ? 400 : 200);
             }
         }
     }
@@ -98,7 +102,8 @@ class QueryRulesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "r12 | demographics | asian='true' | student-1", "r12 | demographics | asian!='true' | student-2",
         "r12 | demographics | white='false' | student-1",
-        "r12 | demographics | birthDate<'2011-06-01' OR sex='male' | student-1 student-2",
+        "r12 | demographics | birthDate='2011-03-05' OR sex='male' | student-1 student-2",
+        "r12 | demographics | birthDate!='2011-03-05' | student-2",
         "r12 | enrollments | beginDate>='2026-08-17' AND endDate<'2027-01-01' | enr-dated",
         "r12 | enrollments | user.sourcedId='student-1' AND class.sourcedId='class-2' | enr-dated",
         "r12 | enrollments | primary='true' | enr-teacher-1-class-1",

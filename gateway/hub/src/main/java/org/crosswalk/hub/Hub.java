@@ -32,9 +32,11 @@ import org.crosswalk.hub.journal.JournalReads;
 import org.crosswalk.hub.ledger.LedgerSealer;
 import org.crosswalk.hub.mastery.MasteryDerivation;
 import org.crosswalk.hub.person.Erasure;
+import org.crosswalk.hub.person.Sealing;
 import org.crosswalk.hub.policies.AgreedPolicies;
 import org.crosswalk.hub.policies.Policies;
 import org.crosswalk.hub.record.Records;
+import org.crosswalk.hub.record.Seals;
 import org.crosswalk.hub.runs.Runs;
 import org.crosswalk.hub.standards.Frameworks;
 import org.crosswalk.hub.store.Changes;
@@ -103,24 +105,27 @@ public record Hub(
         Policies policies,
         Suspensions suspensions,
         SecretRotation secrets,
-        HiddenNames hiddenNames) {
+        HiddenNames hiddenNames,
+        Seals seals,
+        Sealing sealing) {
 
     /** Assembles the hub over a database, its own consumers included. */
     public static Hub over(Vertx vertx, Database database, HubSettings settings) {
         Disclosures disclosures = new Disclosures(database);
-        Records records = new Records(database, disclosures);
+        Seals seals = new Seals(settings.masterKey());
+        Records records = new Records(database, disclosures, seals);
         Changes changes = new Changes(database);
         Clients clients = new Clients(settings.masterKey());
         AgreedPolicies agreed = new AgreedPolicies();
         Grants grants = new Grants(settings.masterKey(), agreed);
         Function<TenantId, DistrictRules> rules = settings::of;
         Identities identities = new Identities(tenant -> rules.apply(tenant).identity());
-        ParkedAttempts parked = new ParkedAttempts();
+        ParkedAttempts parked = new ParkedAttempts(seals);
         Frameworks frameworks = new Frameworks(database, records);
         Curriculum curriculum = Curriculum.over(database, records, frameworks, grants);
         EvidenceIntake evidence =
                 new EvidenceIntake(records, identities, parked, grants, curriculum.alignments(), settings);
-        Deliveries deliveries = new Deliveries(vertx, database);
+        Deliveries deliveries = new Deliveries(vertx, database, seals);
         Webhooks webhooks = new Webhooks(database, settings.masterKey());
         WebhookFeed feed = new WebhookFeed(
                 vertx, changes, webhooks, deliveries, records, grants, clients, settings.tenants());
@@ -143,7 +148,8 @@ public record Hub(
                 new Erasure(vertx, database, changes, settings.erasures()), new Incidents(database),
                 new Policies(vertx, changes, clients, settings.tenants(), agreed),
                 new Suspensions(vertx, changes, clients, settings.tenants()),
-                new SecretRotation(vertx, changes, clients, settings.tenants()), new HiddenNames(changes, identities));
+                new SecretRotation(vertx, changes, clients, settings.tenants()), new HiddenNames(changes, identities),
+                seals, new Sealing(database, seals, settings.tenants()));
     }
 
     /** Begins what goes on in the background: consumers, the feed of webhooks, deliveries, runs. */

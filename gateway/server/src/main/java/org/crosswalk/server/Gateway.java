@@ -224,6 +224,7 @@ public final class Gateway implements AutoCloseable {
             adapter.consumers().forEach(consumer -> hub.consumers().add(consumer, tenants));
             adapter.couriers().forEach(hub.deliveries()::add);
         }
+        Waiting.until(hub.sealing().all(), "birth dates and comments cannot be sealed");
         Waiting.until(Future.all(tenants.stream().map(hub.erasure()::replay).toList()),
                 "orders to forget people cannot be carried out again");
         Waiting.until(hub.policies().declared(), "what is agreed with clients cannot be read");

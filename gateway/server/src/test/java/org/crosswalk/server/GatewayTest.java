@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -182,6 +184,42 @@ class GatewayTest {
             assertThat(query(second, "select count(*) from hub.import where tenant = 'pine'")).isEqualTo(2);
             assertThat(query(second, "select count(*) from hub.journal where kind = 'org'")).isEqualTo(6);
         }
+    }
+
+    @Test
+    void no_table_holds_a_birth_date_or_a_comment_in_plain_words_and_both_are_served() {
+        String demographics = "/ims/oneroster/rostering/v1p2/demographics";
+        String gradebook = "/ims/oneroster/gradebook/v1p2";
+        String result = """
+                {"result": {"lineItem": {"sourcedId": "li-alg1-quiz-01"}, "student": {"sourcedId": "user-student-001"},
+                 "score": 7, "scoreStatus": "fully graded", "scoreDate": "2026-11-02", "comment": "look at slopes again"}}""";
+        assertThat(http.send("pine", "PUT", gradebook + "/results/sealed-1", result, "Content-Type", "application/json")
+                .statusCode()).isEqualTo(201);
+
+        assertThat(http.get("pine", demographics + "/user-student-001").body()).contains("\"birthDate\":\"2011-08-12\"");
+        assertThat(http.get("pine", demographics + "?filter=birthDate%3D%272011-08-12%27").body())
+                .contains("user-student-001").doesNotContain("user-student-002");
+        assertThat(http.get("pine", demographics + "?filter=birthDate%3E%272011-08-12%27").statusCode()).isEqualTo(400);
+        assertThat(http.get("pine", demographics + "?sort=birthDate").statusCode()).isEqualTo(400);
+        assertThat(http.get("pine", gradebook + "/results/sealed-1").body()).contains("look at slopes again");
+        assertThat(tablesThatHold("2011-08-12")).isEmpty();
+        assertThat(tablesThatHold("look at slopes again")).isEmpty();
+        assertThat(tablesThatHold("user-student-001")).as("that this looks at rows").contains("hub.demographics");
+    }
+
+    /** Every table of every module, the journal among them, as text. */
+    private List<String> tablesThatHold(String words) {
+        List<String> holding = new ArrayList<>();
+        gateway.hub().database().pool().query("select format('%I.%I', schemaname, tablename) from pg_tables"
+                        + " where schemaname not in ('pg_catalog', 'information_schema')").execute()
+                .toCompletionStage().toCompletableFuture().join()
+                .forEach(table -> {
+                    if (query(gateway, "select count(*) from " + table.getString(0) + " t where position('" + words
+                            + "' in t::text) > 0") > 0) {
+                        holding.add(table.getString(0));
+                    }
+                });
+        return holding;
     }
 
     @Test

@@ -75,14 +75,14 @@ final class ScoresAndResults {
             Change change, Tool tool, String lineItem, String user, Scores said, Extras of) {
         return extras.lastScored(change, lineItem, user).compose(last -> {
             if (last.at() != null && !said.at().isAfter(last.at())) {
-                if (said.at().equals(last.at()) && said.digest().equals(last.digest())) {
+                if (said.at().equals(last.at()) && digest(said).equals(last.digest())) {
                     return Future.succeededFuture();
                 }
                 throw new HubException(HubException.Code.CONFLICT,
                         "timestamp must be later than that of the score before");
             }
             Scores score = said.following(last.started(), last.submitted());
-            Scored scored = new Scored(score.at(), score.digest(), score.startedAt(), score.submittedAt());
+            Scored scored = new Scored(score.at(), digest(score), score.startedAt(), score.submittedAt());
             Future<?> kept = of.copyOf() == null
                     ? kept(change, tool, lineItem, user, score)
                     : Future.succeededFuture();
@@ -90,6 +90,11 @@ final class ScoresAndResults {
                     .compose(done -> extras.scored(change, lineItem, user, scored))
                     .compose(done -> push.queue(change, lineItem, user, score.outgoing(), score.at()));
         });
+    }
+
+    /** Tells two scores of one time apart, and says nothing of either. */
+    private String digest(Scores score) {
+        return web.hub().settings().masterKey().pseudonym("score\n" + score.content());
     }
 
     /** Points are an attempt; none take back all that was given before; a comment alone stays a comment. */

@@ -115,8 +115,8 @@ public record Scores(
         return lineItem + "/" + learner;
     }
 
-    /** Tells two scores of one time apart. */
-    public String digest() {
+    /** Tells two scores of one time apart; it holds the comment, so that it is not for keeping. */
+    public String content() {
         return plain(given) + "/" + plain(maximum) + "/" + comment;
     }
 

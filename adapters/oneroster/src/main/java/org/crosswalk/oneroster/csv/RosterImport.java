@@ -55,7 +55,7 @@ public final class RosterImport {
             throws Exception {
         Context context = new Context(system, Instant.now(), hub.settings().of(tenant).zone(), orgTypes(tenant));
         try (RosterPackage files = RosterPackage.open(path);
-                BulkLoad load = BulkLoad.open(hub.database(), hub.changes(), tenant, system)) {
+                BulkLoad load = BulkLoad.open(hub.database(), hub.changes(), tenant, system, hub.seals())) {
             return new PackageLoad(files, load, context, options, new Guard(guard(tenant, system), false)).run();
         } catch (RosterPackage.Unreadable e) {
             throw new HubException(HubException.Code.INVALID_DATA, String.valueOf(e.getMessage()));

@@ -154,7 +154,8 @@ final class PulledRoster implements CollectionPull.Sink {
                 return new JsonObject().put("id", id).put("status", "tobedeleted");
             }
             try {
-                JsonObject content = RowForm.of(readable.type()).json(readable.read(row, pulled));
+                JsonObject content = RowForm.of(readable.type()).json(
+                        readable.read(row, pulled), hub.seals().of(task.tenant()));
                 if (content.encode().contains(TEXT_END)) {
                     findings.put(id, "holds the character U+0000");
                     return new JsonObject();

@@ -23,7 +23,7 @@ final class Rollback {
     Rollback(Hub hub, RunTask<ProviderSettings> task) {
         this.hub = hub;
         this.task = task;
-        this.differences = new Differences(task.run().id(), task.system().name());
+        this.differences = new Differences(task.run().id(), task.system().name(), hub.seals().of(task.tenant()));
     }
 
     /** By kind: how many records were given back, and how many stay because they have changed since. */

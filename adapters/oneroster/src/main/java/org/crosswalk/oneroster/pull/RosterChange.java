@@ -51,7 +51,7 @@ final class RosterChange {
         this.run = task.run().id();
         this.system = task.system().name();
         this.full = pulled.getBoolean("full");
-        this.differences = new Differences(run, system);
+        this.differences = new Differences(run, system, hub.seals().of(task.tenant()));
         this.collections = RosterCollection.ALL.stream()
                 .filter(collection -> counts(collection).containsKey("whole"))
                 .toList();

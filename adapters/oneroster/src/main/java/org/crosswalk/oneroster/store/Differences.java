@@ -17,6 +17,7 @@ import org.crosswalk.hub.TenantId;
 import org.crosswalk.hub.record.RecordType;
 import org.crosswalk.hub.record.Records;
 import org.crosswalk.hub.record.RowForm;
+import org.crosswalk.hub.record.Seal;
 import org.crosswalk.hub.store.Change;
 
 /** What a run would change, or has changed, record by record. */
@@ -45,10 +46,13 @@ public final class Differences {
 
     private final String run;
     private final String system;
+    private final Seal seal;
 
-    public Differences(String run, String system) {
+    /** @param seal of the district */
+    public Differences(String run, String system, Seal seal) {
         this.run = run;
         this.system = system;
+        this.seal = seal;
     }
 
     /**
@@ -88,7 +92,7 @@ public final class Differences {
                         + "d.act <> 'removed'" + order, parameters)
                 .compose(found -> {
                     List<T> stored = new ArrayList<>(found.size());
-                    found.forEach(row -> stored.add(type.read(row)));
+                    found.forEach(row -> stored.add(type.read(row, seal)));
                     return records.save(change, type, stored, system)
                             .compose(done -> applied(change, type, stored.stream().map(type::idOf).toList()));
                 })
@@ -125,7 +129,7 @@ public final class Differences {
                                 + " order by s.id limit " + CHUNK, parameters)
                         .compose(found -> {
                             List<T> before = new ArrayList<>(found.size());
-                            found.forEach(row -> before.add(type.read(row)));
+                            found.forEach(row -> before.add(type.read(row, seal)));
                             return records.save(change, type, before, system)
                                     .compose(done -> unapplied(change, type, before.stream().map(type::idOf).toList()))
                                     .map(restored -> retired + restored);

@@ -62,13 +62,21 @@ public final class MasterKey {
         return cipher(Cipher.DECRYPT_MODE, nonce, sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     }
 
+    /** A key of 32 bytes for one use alone, the same each time. */
+    public byte[] derived(String use) {
+        return hmac(use);
+    }
+
     /** The same pseudonym for the same name, always; 40 lower-case hexadecimal digits that tell nothing of it. */
     public String pseudonym(String name) {
+        return HexFormat.of().formatHex(hmac(name), 0, 20);
+    }
+
+    private byte[] hmac(String name) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] digest = mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 20);
+            return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.crosswalk.hub.HubException;
 import org.crosswalk.hub.HubException.Code;
+import org.crosswalk.hub.record.Seal;
+import org.crosswalk.hub.record.Seals;
 import org.crosswalk.hub.store.Change;
 import org.crosswalk.hub.store.Change.Act;
 import org.crosswalk.hub.store.Database;
@@ -56,9 +58,12 @@ public final class Deliveries {
     private static final String STATE = "select state, payload is null from hub.delivery where tenant = $1 and id = $2";
 
     private final Dispatch dispatch;
+    private final Seals seals;
 
-    public Deliveries(Vertx vertx, Database database) {
-        this.dispatch = new Dispatch(vertx, new Outbox(database.pool()));
+    /** @param seals seal the comments in what waits */
+    public Deliveries(Vertx vertx, Database database, Seals seals) {
+        this.dispatch = new Dispatch(vertx, new Outbox(database.pool(), seals));
+        this.seals = seals;
     }
 
     /** Adds somebody who brings records. To be called before {@link #start}. */
@@ -83,9 +88,10 @@ public final class Deliveries {
         }
         List<String> ids = new ArrayList<>();
         JsonArray rows = new JsonArray();
+        Seal seal = seals.of(change.tenant());
         outgoing.forEach(each -> {
             ids.add(UUID.randomUUID().toString());
-            rows.add(row(each, ids.size(), ids.getLast()));
+            rows.add(row(each, ids.size(), ids.getLast(), seal));
         });
         Tuple parameters = Tuple.of(change.tenant().value(), rows);
         boolean replaces = outgoing.stream().anyMatch(Outgoing::replaces);
@@ -115,7 +121,7 @@ public final class Deliveries {
      */
     public Future<Void> replay(Change change, String id, JsonObject mended) {
         String[] from = DeliveryState.REPLAYABLE.stream().map(DeliveryState::word).toArray(String[]::new);
-        Tuple parameters = Tuple.of(change.tenant().value(), id, mended.isEmpty() ? null : mended, from);
+        Tuple parameters = Tuple.of(change.tenant().value(), id, mended.isEmpty() ? null : seals.of(change.tenant()).closeComments(mended), from);
         return run(change, REPLAY, parameters).compose(rows -> rows.rowCount() > 0
                 ? journaled(change, rows)
                 : refuse(change, id, "a newer one of the same lane was delivered since, or nothing is left to send"));
@@ -144,7 +150,7 @@ public final class Deliveries {
         return Future.succeededFuture();
     }
 
-    private static JsonObject row(Outgoing outgoing, int place, String id) {
+    private static JsonObject row(Outgoing outgoing, int place, String id, Seal seal) {
         return new JsonObject()
                 .put("place", place)
                 .put("id", id)
@@ -154,7 +160,7 @@ public final class Deliveries {
                 .put("kind", outgoing.kind())
                 .put("record", outgoing.record())
                 .put("learner", outgoing.learner())
-                .put("payload", outgoing.payload())
+                .put("payload", seal.closeComments(outgoing.payload()))
                 .put("fields", new JsonArray(outgoing.fields()))
                 .put("grounds", outgoing.grounds())
                 .put("replaces", outgoing.replaces());

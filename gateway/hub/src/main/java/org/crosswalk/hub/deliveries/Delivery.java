@@ -12,6 +12,7 @@ import org.crosswalk.hub.evidence.LearnerSql;
 import org.crosswalk.hub.record.Columns;
 import org.crosswalk.hub.record.Kind;
 import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.hub.record.Seal;
 
 /**
  * A record on its way, or arrived.
@@ -56,7 +57,8 @@ public record Delivery(
             .structural("kind", Kind.TEXT, "kind", Delivery::kind)
             .structural("record", Kind.TEXT, "record", Delivery::record)
             .structural("learner", Kind.TEXT, "learner", Delivery::learner)
-            .component("payload", Kind.JSON, "payload", Delivery::payload)
+            .sealed("payload", Seal.COMMENT, Kind.JSON, "payload", Delivery::payload,
+                    (delivery, payload) -> delivery.carrying(new JsonObject(payload)))
             .structural("state", Kind.TEXT, "state", delivery -> delivery.state().word())
             .structural("attempts", Kind.NUMBER, "attempts", Delivery::attempts)
             .structural("status", Kind.NUMBER, "status", Delivery::status)
@@ -71,7 +73,7 @@ public record Delivery(
             .learners(delivery -> delivery.learner() == null ? List.of() : List.of(delivery.learner()))
             .reads(Delivery::read);
 
-    static Delivery read(Row row) {
+    private static Delivery read(Row row) {
         return new Delivery(
                 Columns.text(row, "id"),
                 Columns.text(row, "courier"),
@@ -89,5 +91,11 @@ public record Delivery(
                 Objects.requireNonNull(Columns.instant(row, "since")),
                 Objects.requireNonNull(Columns.instant(row, "due")),
                 Objects.requireNonNull(Columns.instant(row, "changed")));
+    }
+
+    /** The same with another payload. */
+    Delivery carrying(JsonObject other) {
+        return new Delivery(id, courier, receiver, lane, kind, record, learner, other, state, attempts, status, words, advice,
+                since, due, changed);
     }
 }

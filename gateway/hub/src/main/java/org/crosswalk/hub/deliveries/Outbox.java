@@ -13,6 +13,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.record.Seal;
+import org.crosswalk.hub.record.Seals;
 
 /** Takes what is due and writes down what came of it. The number of attempts tells one taking from another. */
 final class Outbox {
@@ -58,9 +60,11 @@ final class Outbox {
             + " from hub.delivery where state = 'delivered' and changed < now() - interval '30 days' limit 5000)";
 
     private final Pool pool;
+    private final Seals seals;
 
-    Outbox(Pool pool) {
+    Outbox(Pool pool, Seals seals) {
         this.pool = pool;
+        this.seals = seals;
     }
 
     /** Somebody for whom something is due. */
@@ -97,13 +101,14 @@ final class Outbox {
                 }));
     }
 
-    private static Future<List<Delivery>> take(SqlConnection connection, Receiver receiver, Pace pace, int calls) {
+    private Future<List<Delivery>> take(SqlConnection connection, Receiver receiver, Pace pace, int calls) {
         return connection
                 .preparedQuery(TAKE)
                 .execute(key(receiver).addInteger(calls * pace.batch()).addLong(LEASE.toSeconds()))
                 .compose(rows -> {
                     List<Delivery> taken = new ArrayList<>();
-                    rows.forEach(row -> taken.add(Delivery.read(row)));
+                    Seal seal = seals.of(receiver.tenant());
+                    rows.forEach(row -> taken.add(Delivery.TYPE.read(row, seal)));
                     int spent = (taken.size() + pace.batch() - 1) / pace.batch();
                     return connection.preparedQuery(SPEND).execute(key(receiver).addInteger(spent)).map(taken);
                 });

@@ -13,6 +13,7 @@ import org.crosswalk.hub.evidence.Attempt.AssessmentKind;
 import org.crosswalk.hub.record.Columns;
 import org.crosswalk.hub.record.Kind;
 import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.hub.record.Seal;
 
 /**
  * One attempt at one target. Rows are only ever added; what is taken back is marked so, and stays.
@@ -57,7 +58,7 @@ public record Evidence(
             .component("scaled", Kind.NUMBER, "scaled", Evidence::scaled)
             .structural("at", Kind.INSTANT, "at", Evidence::at)
             .structural("kind", Kind.TEXT, "kind", Evidence::kind)
-            .component("comment", Kind.TEXT, "comment", Evidence::comment)
+            .sealed("comment", Seal.COMMENT, Kind.TEXT, "comment", Evidence::comment, Evidence::commented)
             .structural("link", Kind.TEXT, "link", Evidence::link)
             .structural("withdrawn", Kind.INSTANT, "withdrawn", Evidence::withdrawn)
             .structural("originSystem", Kind.TEXT, "origin_system", evidence -> evidence.origin().system())
@@ -94,5 +95,11 @@ public record Evidence(
                         Columns.text(row, "origin_version")),
                 row.getString("through"),
                 row.getString("attempt"));
+    }
+
+    /** The same with these words of the teacher. */
+    private Evidence commented(String words) {
+        return new Evidence(id, learner, lineItem, activity, cfItem, raw, min, max, scaled, at, kind, words, link, withdrawn,
+                origin, through, attempt);
     }
 }

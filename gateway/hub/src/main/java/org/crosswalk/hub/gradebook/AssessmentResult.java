@@ -12,6 +12,7 @@ import org.crosswalk.hub.evidence.LearnerSql;
 import org.crosswalk.hub.record.Columns;
 import org.crosswalk.hub.record.Kind;
 import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.hub.record.Seal;
 import org.crosswalk.hub.roster.Entry;
 
 /**
@@ -45,7 +46,7 @@ public record AssessmentResult(
             .component("score", Kind.NUMBER, "score", AssessmentResult::score)
             .component("textScore", Kind.TEXT, "text_score", AssessmentResult::textScore)
             .component("scorePercentile", Kind.NUMBER, "score_percentile", AssessmentResult::scorePercentile)
-            .component("comment", Kind.TEXT, "comment", AssessmentResult::comment)
+            .sealed("comment", Seal.COMMENT, Kind.TEXT, "comment", AssessmentResult::comment, AssessmentResult::commented)
             .component("scoreScale", Kind.TEXT, "score_scale", AssessmentResult::scoreScale)
             .component("objectiveResults", Kind.JSON, "objective_results", AssessmentResult::objectiveResults)
             .component("flags", Kind.JSON, "flags", AssessmentResult::flags)
@@ -66,4 +67,10 @@ public record AssessmentResult(
                     row.getString("score_scale"),
                     Columns.array(row, "objective_results"),
                     Columns.object(row, "flags")));
+
+    /** The same with these words of the teacher. */
+    private AssessmentResult commented(String words) {
+        return new AssessmentResult(entry, assessmentLineItem, student, scoreStatus, scoreDate, score, textScore,
+                scorePercentile, words, scoreScale, objectiveResults, flags);
+    }
 }

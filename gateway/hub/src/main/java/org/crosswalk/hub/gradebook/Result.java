@@ -12,6 +12,7 @@ import org.crosswalk.hub.evidence.LearnerSql;
 import org.crosswalk.hub.record.Columns;
 import org.crosswalk.hub.record.Kind;
 import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.hub.record.Seal;
 import org.crosswalk.hub.roster.Entry;
 
 /**
@@ -48,7 +49,7 @@ public record Result(
             .component("scoreDate", Kind.DATE, "score_date", Result::scoreDate)
             .component("score", Kind.NUMBER, "score", Result::score)
             .component("textScore", Kind.TEXT, "text_score", Result::textScore)
-            .component("comment", Kind.TEXT, "comment", Result::comment)
+            .sealed("comment", Seal.COMMENT, Kind.TEXT, "comment", Result::comment, Result::commented)
             .component("scoreScale", Kind.TEXT, "score_scale", Result::scoreScale)
             .component("objectiveResults", Kind.JSON, "objective_results", Result::objectiveResults)
             .component("flags", Kind.JSON, "flags", Result::flags)
@@ -75,4 +76,10 @@ public record Result(
                     row.getString("score_scale"),
                     Columns.array(row, "objective_results"),
                     Columns.object(row, "flags")));
+
+    /** The same with these words of the teacher. */
+    private Result commented(String words) {
+        return new Result(entry, lineItem, student, authored, schoolClass, scoreStatus, scoreDate, score, textScore, words,
+                scoreScale, objectiveResults, flags);
+    }
 }

@@ -18,6 +18,8 @@ import org.crosswalk.hub.Origin;
 import org.crosswalk.hub.evidence.Attempt;
 import org.crosswalk.hub.evidence.AttemptJson;
 import org.crosswalk.hub.evidence.Intake;
+import org.crosswalk.hub.record.Seal;
+import org.crosswalk.hub.record.Seals;
 import org.crosswalk.hub.store.Change;
 import org.crosswalk.hub.store.Change.Act;
 
@@ -47,6 +49,13 @@ public final class ParkedAttempts {
             + " where p.tenant = $1 and p.system = o.system and p.record = o.record and p.version = o.version"
             + " and p.released is not null returning p.id, p.system";
 
+    private final Seals seals;
+
+    /** @param seals seal the comments in what waits */
+    public ParkedAttempts(Seals seals) {
+        this.seals = seals;
+    }
+
     /** An attempt that waits. */
     record Waiting(String id, Attempt attempt) {}
 
@@ -56,7 +65,7 @@ public final class ParkedAttempts {
         JsonArray rows = new JsonArray();
         attempts.forEach((attempt, nobody) -> {
             String id = UUID.randomUUID().toString();
-            rows.add(row(id, attempt, nobody.reason(), true)
+            rows.add(row(change, id, attempt, nobody.reason(), true)
                     .put("candidates", new JsonArray(nobody.candidates())));
             change.journal(Parked.TYPE.name(), id, Act.CREATED, attempt.origin().system());
             parked.put(attempt.origin(), new Intake.Parked(id, nobody.reason()));
@@ -67,7 +76,8 @@ public final class ParkedAttempts {
     /** Keeps attempts that need not wait as long as the link holds that told whose they are. */
     public Future<Void> keep(Change change, List<Attempt> attempts) {
         JsonArray rows = new JsonArray();
-        attempts.forEach(attempt -> rows.add(row(UUID.randomUUID().toString(), attempt, "unknown", false).put("candidates", new JsonArray())));
+        attempts.forEach(attempt -> rows.add(row(change, UUID.randomUUID().toString(), attempt, "unknown", false)
+                .put("candidates", new JsonArray())));
         return insert(change, rows);
     }
 
@@ -78,8 +88,9 @@ public final class ParkedAttempts {
                 .execute(Tuple.of(change.tenant().value(), claims(names), after))
                 .map(rows -> {
                     List<Waiting> waiting = new ArrayList<>();
-                    rows.forEach(row -> waiting.add(
-                            new Waiting(row.getString(0), AttemptJson.read(row.getJsonObject(1)))));
+                    Seal seal = seals.of(change.tenant());
+                    rows.forEach(row -> waiting.add(new Waiting(
+                            row.getString(0), AttemptJson.read(seal.openComments(row.getJsonObject(1))))));
                     return waiting;
                 });
     }
@@ -113,7 +124,7 @@ public final class ParkedAttempts {
                         .mapEmpty();
     }
 
-    private static JsonObject row(String id, Attempt attempt, String reason, boolean waits) {
+    private JsonObject row(Change change, String id, Attempt attempt, String reason, boolean waits) {
         Origin origin = attempt.origin();
         return new JsonObject()
                 .put("id", id)
@@ -122,7 +133,7 @@ public final class ParkedAttempts {
                 .put("record", origin.record())
                 .put("version", origin.version())
                 .put("claims", claims(attempt.learner()))
-                .put("attempt", AttemptJson.write(attempt))
+                .put("attempt", seals.of(change.tenant()).closeComments(AttemptJson.write(attempt)))
                 .put("waits", waits);
     }
 

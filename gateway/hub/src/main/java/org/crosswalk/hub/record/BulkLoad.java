@@ -39,32 +39,36 @@ public final class BulkLoad implements AutoCloseable {
     private final Changes changes;
     private final TenantId tenant;
     private final String system;
+    private final Seal seal;
     private final Map<RecordType<?>, Staged<?>> staged = new LinkedHashMap<>();
     private String comparing = "on";
 
     private BulkLoad(PostgresAddress address, Connection connection, StagingTables tables, Changes changes,
-            TenantId tenant, String system) {
+            TenantId tenant, String system, Seal seal) {
         this.address = address;
         this.connection = connection;
         this.tables = tables;
         this.changes = changes;
         this.tenant = tenant;
         this.system = system;
+        this.seal = seal;
     }
 
     /**
      * Opens a session; it waits until no other one loads from the same system, in whatever process.
      *
      * @param system the system that the records come from, as the journal names it
+     * @param seals seal what no table may show
      */
-    public static BulkLoad open(Database database, Changes changes, TenantId tenant, String system)
+    public static BulkLoad open(Database database, Changes changes, TenantId tenant, String system, Seals seals)
             throws SQLException {
         PostgresAddress address = database.address();
         Connection connection = connect(address);
         try {
             execute(connection, "select pg_advisory_lock(hashtextextended('crosswalk.import.' || "
                     + literal(tenant.value() + "." + system) + ", 0)); " + ROOM);
-            return new BulkLoad(address, connection, StagingTables.open(connection), changes, tenant, system);
+            return new BulkLoad(
+                    address, connection, StagingTables.open(connection), changes, tenant, system, seals.of(tenant));
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -133,6 +137,10 @@ public final class BulkLoad implements AutoCloseable {
         // A commit that waits for the disk waits for all that was committed before it.
         execute("set synchronous_commit = on; select pg_logical_emit_message(true, 'crosswalk', 'loaded');"
                 + " set plan_cache_mode = auto; set enable_nestloop = " + comparing);
+    }
+
+    Seal seal() {
+        return seal;
     }
 
     Connection connection() {

@@ -3,6 +3,7 @@ package org.crosswalk.hub.record;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,11 +33,13 @@ final class QuerySql {
     private static final String ANYWHERE =
             "'strict $.** ? (@.type() != \"object\" && @.type() != \"array\")'::jsonpath";
 
+    private final Seal seal;
     private final RecordType<?> type;
     private final Access access;
     private final List<Object> parameters = new ArrayList<>();
 
-    private QuerySql(RecordType<?> type, Access access) {
+    private QuerySql(Seal seal, RecordType<?> type, Access access) {
+        this.seal = seal;
         this.type = type;
         this.access = access;
     }
@@ -45,8 +48,8 @@ final class QuerySql {
      * A page and one record more, which tells whether others follow; the columns {@link SortSql#KEY} with a number hold
      * the values of the sort keys.
      */
-    static Statement select(TenantId tenant, RecordType<?> type, Access access, Query query) {
-        QuerySql compiler = new QuerySql(type, access);
+    static Statement select(Seal seal, TenantId tenant, RecordType<?> type, Access access, Query query) {
+        QuerySql compiler = new QuerySql(seal, type, access);
         SortSql sort = new SortSql(type, query.sort().stream().map(compiler::sortKey).toList());
         String columns = compiler.columns(selected(type, access, query)) + sort.columns();
         String where = compiler.where(tenant, query);
@@ -56,8 +59,8 @@ final class QuerySql {
     }
 
     /** All records that fulfil a predicate of the hub's own, without a page. */
-    static Statement all(TenantId tenant, RecordType<?> type, Access access, Predicate filter) {
-        QuerySql compiler = new QuerySql(type, access);
+    static Statement all(Seal seal, TenantId tenant, RecordType<?> type, Access access, Predicate filter) {
+        QuerySql compiler = new QuerySql(seal, type, access);
         Query query = Query.where(filter);
         String columns = compiler.columns(selected(type, access, query));
         return compiler.statement("select " + columns + from(type) + compiler.where(tenant, query) + " order by t.id");
@@ -69,8 +72,9 @@ final class QuerySql {
      * @param places a query for district, member and its place; {@code ?1} stands for the whole,
      *     {@code ?2} for the district
      */
-    static Statement placed(TenantId tenant, RecordType<?> type, Access access, String places, String whole) {
-        QuerySql compiler = new QuerySql(type, access);
+    static Statement placed(
+            Seal seal, TenantId tenant, RecordType<?> type, Access access, String places, String whole) {
+        QuerySql compiler = new QuerySql(seal, type, access);
         Query all = Query.where(Predicate.ALL);
         String columns = compiler.columns(selected(type, access, all));
         String placed = places.replace("?1", compiler.parameter(whole) + "::text")
@@ -80,14 +84,15 @@ final class QuerySql {
                 + " order by p.place, t.id");
     }
 
-    static Statement count(TenantId tenant, RecordType<?> type, Access access, Query query) {
-        QuerySql compiler = new QuerySql(type, access);
+    static Statement count(Seal seal, TenantId tenant, RecordType<?> type, Access access, Query query) {
+        QuerySql compiler = new QuerySql(seal, type, access);
         return compiler.statement("select count(*)" + from(type) + compiler.where(tenant, query));
     }
 
     /** The places right behind every n-th record, in order, with the columns that {@link #select} names them by. */
-    static Statement positions(TenantId tenant, RecordType<?> type, Access access, Query query, int n) {
-        QuerySql compiler = new QuerySql(type, access);
+    static Statement positions(
+            Seal seal, TenantId tenant, RecordType<?> type, Access access, Query query, int n) {
+        QuerySql compiler = new QuerySql(seal, type, access);
         SortSql sort = new SortSql(type, query.sort().stream().map(compiler::sortKey).toList());
         return compiler.statement("select p.* from (select t.id" + sort.columns() + ", row_number() over (" + sort.order()
                 + ") as place" + from(type) + compiler.where(tenant, query) + ") p where place % " + n
@@ -95,8 +100,9 @@ final class QuerySql {
     }
 
     /** The names of the members of a component that holds an object; none where it is not granted. */
-    static Statement members(TenantId tenant, RecordType<?> type, Access access, String component, Predicate filter) {
-        QuerySql compiler = new QuerySql(type, access);
+    static Statement members(
+            Seal seal, TenantId tenant, RecordType<?> type, Access access, String component, Predicate filter) {
+        QuerySql compiler = new QuerySql(seal, type, access);
         Component<?> objects = java.util.Objects.requireNonNull(type.component(component));
         String where = compiler.where(tenant, Query.where(filter)) + (access.shows(objects.basis()) ? "" : " and false");
         return compiler.statement("select distinct k" + from(type) + " cross join lateral jsonb_object_keys(t."
@@ -148,7 +154,7 @@ final class QuerySql {
                 .filter(component -> !component.derived())
                 .map(component -> selected.contains(component.name())
                         ? shown(component)
-                        : "null::" + component.kind().sql() + " as " + component.sql())
+                        : "null::" + component.columnType() + " as " + component.sql())
                 .collect(Collectors.joining(", "));
     }
 
@@ -172,6 +178,9 @@ final class QuerySql {
 
     private SortSql.Key sortKey(Sort sort) {
         Component<?> component = find(sort.path(), Code.UNKNOWN_SORT_FIELD);
+        if (component.sealed()) {
+            throw new HubException(Code.UNKNOWN_SORT_FIELD, component.name() + " is kept encrypted: nothing sorts by it");
+        }
         if (sort.path().inside().isEmpty()) {
             return new SortSql.Key(expression(component), component.kind(), sort.descending());
         }
@@ -230,6 +239,9 @@ final class QuerySql {
         if (component.kind() == Kind.TEXT_LIST) {
             return onList(compare, expression(component));
         }
+        if (component.sealed()) {
+            return onSealed(compare, component);
+        }
         return onValue(compare, component);
     }
 
@@ -241,6 +253,19 @@ final class QuerySql {
         Object value = Lexical.parse(compare.path(), component.kind(), single(compare));
         String right = parameter(value) + "::" + component.kind().sql();
         return operation(left, compare, right, component.kind() == Kind.TEXT);
+    }
+
+    /** Equal words are sealed alike; who sees pseudonyms compares with those. */
+    private String onSealed(Predicate.Compare compare, Component<?> component) {
+        Transform transform = access.transforms().get(component.name());
+        boolean equality = compare.operator() == Operator.EQUAL || compare.operator() == Operator.NOT_EQUAL;
+        if (!equality || compare.foldCase() || transform == Transform.GENERALISE) {
+            throw new HubException(Code.UNKNOWN_FILTER_FIELD, compare.path()
+                    + " is kept encrypted: it can be filtered with = and !=, and in no other way");
+        }
+        String words = Lexical.parse(compare.path(), component.kind(), single(compare)).toString();
+        String right = transform == null ? seal.close(Objects.requireNonNull(component.sealing()).kind(), words) : words;
+        return operation(expression(component), compare, parameter(right) + "::text", true);
     }
 
     /** Lists compare as sets: {@code =} the same elements, {@code ~} a common one, the others any element. */
@@ -324,7 +349,7 @@ final class QuerySql {
         Transform transform = access.transforms().get(component.name());
         if (transform != null && !component.structural()) {
             Access.Suppressed suppressed = access.suppressed();
-            value = TransformSql.of(transform, component.kind(), value,
+            value = TransformSql.of(transform, component.sealed(), component.kind(), value,
                     parameter(suppressed == null ? "" : suppressed.key()));
         }
         return access.suppressed() != null && type.addresses().contains(component.name())

@@ -1,14 +1,21 @@
 package org.crosswalk.hub.record;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
+
+import org.crosswalk.hub.client.Transform;
+import org.crosswalk.hub.grant.Access;
+import org.crosswalk.hub.record.Component.Sealing;
 
 /**
  * One kind of record, declared once: its components, its table, how a row is read. Storing, querying, granting and
@@ -118,8 +125,32 @@ public final class RecordType<T> {
     }
 
     /** Reads a row of the record's table. */
-    public T read(Row row) {
-        return reader.apply(row);
+    public T read(Row row, Seal seal) {
+        return read(row, seal, Access.EVERYTHING);
+    }
+
+    /** Reads a row that was selected under an access: what it generalises and the table keeps sealed is generalised here. */
+    T read(Row row, Seal seal, Access access) {
+        T record = reader.apply(row);
+        for (Component<T> component : components.values()) {
+            Sealing<T> sealing = component.sealing();
+            Object stored = sealing == null ? null : row.getValue(component.sql());
+            if (sealing == null || stored == null) {
+                continue;
+            }
+            String words = stored instanceof JsonObject json
+                    ? seal.openComments(json).encode()
+                    : seal.open(sealing.kind(), stored.toString());
+            record = sealing.with().apply(record, access.transforms().get(component.name()) == Transform.GENERALISE
+                    ? generalised(component.kind(), words)
+                    : words);
+        }
+        return record;
+    }
+
+    /** As {@link TransformSql} does with what it can read. */
+    private static String generalised(Kind kind, String words) {
+        return kind == Kind.DATE ? LocalDate.parse(words).withDayOfYear(1).toString() : words.substring(0, 1);
     }
 
     @Override
@@ -151,12 +182,24 @@ public final class RecordType<T> {
 
         /** A component without which the record makes no sense; it is granted wherever the record is. */
         public Builder<T> structural(String component, Kind kind, String column, Function<T, @Nullable Object> value) {
-            return add(new Component<>(component, kind, column, value, true, component));
+            return add(new Component<>(component, kind, column, value, true, component, null));
         }
 
         /** A component that may be absent, or withheld by a policy: its accessor is nullable or empty then. */
         public Builder<T> component(String component, Kind kind, String column, Function<T, @Nullable Object> value) {
-            return add(new Component<>(component, kind, column, value, false, component));
+            return add(new Component<>(component, kind, column, value, false, component, null));
+        }
+
+        /**
+         * A component that its table keeps sealed; an adapter can compare it for equality, and can neither order by it nor
+         * look inside.
+         *
+         * @param words the kind of the words, such as {@link Seal#COMMENT}
+         * @param with the record with these words, instead of what its reader made of the column
+         */
+        public Builder<T> sealed(String component, String words, Kind kind, String column,
+                Function<T, @Nullable Object> value, BiFunction<T, String, T> with) {
+            return add(new Component<>(component, kind, column, value, false, component, new Sealing<>(words, with)));
         }
 
         /**
@@ -166,7 +209,7 @@ public final class RecordType<T> {
          * @param basis the component whose grant decides
          */
         public Builder<T> derived(String component, String basis, Kind kind, String expression) {
-            return add(new Component<>(component, kind, "(" + expression + ")", null, false, basis));
+            return add(new Component<>(component, kind, "(" + expression + ")", null, false, basis, null));
         }
 
         /**

@@ -40,10 +40,13 @@ public final class Records {
 
     private final Pool pool;
     private final Disclosures disclosures;
+    private final Seals seals;
 
-    public Records(Database database, Disclosures disclosures) {
+    /** @param seals seal what no table may show */
+    public Records(Database database, Disclosures disclosures, Seals seals) {
         this.pool = database.pool();
         this.disclosures = disclosures;
+        this.seals = seals;
     }
 
     /**
@@ -54,26 +57,27 @@ public final class Records {
     public <T> Future<Disclosed<Page<T>>> list(TenantId tenant, Grant grant, RecordType<T> type, Query query) {
         return Future.succeededFuture().compose(begin -> {
             Access access = access(tenant, grant, type);
-            Future<RowSet<Row>> rows = run(QuerySql.select(tenant, type, access, query));
+            Future<RowSet<Row>> rows = run(QuerySql.select(seals.of(tenant), tenant, type, access, query));
             Future<Long> total = query.counted()
-                    ? run(QuerySql.count(tenant, type, access, query)).map(count -> count.iterator().next().getLong(0))
+                    ? run(QuerySql.count(seals.of(tenant), tenant, type, access, query))
+                            .map(count -> count.iterator().next().getLong(0))
                     : Future.succeededFuture(-1L);
             return Future.all(rows, total).compose(both -> {
-                Page<T> page = page(type, query, rows.result(), total.result());
+                Page<T> page = page(row -> type.read(row, seals.of(tenant), access), query, rows.result(), total.result());
                 return disclosures.disclose(tenant, grant, type.name(), QuerySql.selected(type, access, query),
                         learners(type, page.items()), page);
             });
         });
     }
 
-    private static <T> Page<T> page(RecordType<T> type, Query query, RowSet<Row> rows, long total) {
+    private static <T> Page<T> page(Function<Row, T> reader, Query query, RowSet<Row> rows, long total) {
         List<T> items = new ArrayList<>(rows.size());
         Position end = null;
         for (Row row : rows) {
             if (items.size() == query.limit()) {
                 return new Page<>(items, total, end, true);
             }
-            items.add(type.read(row));
+            items.add(reader.apply(row));
             if (items.size() == query.limit() || items.size() == rows.size()) {
                 end = position(query, row);
             }
@@ -95,7 +99,8 @@ public final class Records {
      */
     public Future<List<Position>> positions(TenantId tenant, Grant grant, RecordType<?> type, Query query, int n) {
         return Future.succeededFuture()
-                .compose(begin -> run(QuerySql.positions(tenant, type, access(tenant, grant, type), query, n)))
+                .compose(begin -> run(QuerySql.positions(
+                        seals.of(tenant), tenant, type, access(tenant, grant, type), query, n)))
                 .map(rows -> {
                     List<Position> positions = new ArrayList<>(rows.size());
                     rows.forEach(row -> positions.add(position(query, row)));
@@ -106,7 +111,7 @@ public final class Records {
     /** How many records there are; a number alone discloses nobody. */
     public Future<Long> count(TenantId tenant, Grant grant, RecordType<?> type, Query query) {
         return Future.succeededFuture()
-                .compose(begin -> run(QuerySql.count(tenant, type, access(tenant, grant, type), query)))
+                .compose(begin -> run(QuerySql.count(seals.of(tenant), tenant, type, access(tenant, grant, type), query)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
@@ -114,7 +119,7 @@ public final class Records {
     public Future<Long> count(Change change, Grant grant, RecordType<?> type, Query query) {
         return Future.succeededFuture().compose(begin -> {
             QuerySql.Statement statement = QuerySql.count(
-                    change.tenant(), type, access(change.tenant(), grant, type), query);
+                    seals.of(change.tenant()), change.tenant(), type, access(change.tenant(), grant, type), query);
             return change.connection().preparedQuery(statement.sql()).execute(tuple(statement));
         }).map(rows -> rows.iterator().next().getLong(0));
     }
@@ -126,7 +131,7 @@ public final class Records {
     public Future<List<String>> members(
             TenantId tenant, Grant grant, RecordType<?> type, String component, Predicate filter) {
         return Future.succeededFuture()
-                .compose(begin -> run(QuerySql.members(tenant, type, access(tenant, grant, type), component, filter)))
+                .compose(begin -> run(QuerySql.members(seals.of(tenant), tenant, type, access(tenant, grant, type), component, filter)))
                 .map(rows -> {
                     List<String> names = new ArrayList<>();
                     rows.forEach(row -> names.add(row.getString(0)));
@@ -156,10 +161,10 @@ public final class Records {
             Change change, Grant grant, RecordType<T> type, Collection<String> ids) {
         Predicate byIds = new Predicate.Named(RecordType.BY_IDS, List.copyOf(ids));
         QuerySql.Statement statement =
-                QuerySql.all(change.tenant(), type, access(change.tenant(), grant, type), byIds);
+                QuerySql.all(seals.of(change.tenant()), change.tenant(), type, access(change.tenant(), grant, type), byIds);
         return change.connection().preparedQuery(statement.sql()).execute(tuple(statement)).map(rows -> {
             Map<String, Collection<String>> visible = new HashMap<>();
-            read(type, rows).forEach(record -> visible.put(type.idOf(record), type.learnersOf(record)));
+            read(change.tenant(), type, rows).forEach(record -> visible.put(type.idOf(record), type.learnersOf(record)));
             return visible;
         });
     }
@@ -175,11 +180,11 @@ public final class Records {
             throw new IllegalArgumentException("what " + grant.holder() + " reads must be disclosed");
         }
         QuerySql.Statement statement =
-                QuerySql.all(change.tenant(), type, access(change.tenant(), grant, type), filter);
+                QuerySql.all(seals.of(change.tenant()), change.tenant(), type, access(change.tenant(), grant, type), filter);
         return change.connection()
                 .preparedQuery(statement.sql())
                 .execute(tuple(statement))
-                .map(rows -> read(type, rows));
+                .map(rows -> read(change.tenant(), type, rows));
     }
 
     /**
@@ -202,17 +207,18 @@ public final class Records {
         if (!type.shared()) {
             throw new IllegalArgumentException(type + " may be about people: list it");
         }
-        QuerySql.Statement statement = QuerySql.placed(tenant, type, access(tenant, grant, type), places, whole);
+        QuerySql.Statement statement = QuerySql.placed(seals.of(tenant), tenant, type, access(tenant, grant, type), places, whole);
         return connection.prepare(statement.sql()).compose(prepared -> {
             Cursor cursor = prepared.cursor(tuple(statement));
-            return following(cursor, type, take).eventually(cursor::close).eventually(prepared::close);
+            return following(cursor, rows -> read(tenant, type, rows), take).eventually(cursor::close).eventually(prepared::close);
         });
     }
 
-    private static <T> Future<Void> following(Cursor cursor, RecordType<T> type, Function<List<T>, Future<Void>> take) {
+    private static <T> Future<Void> following(
+            Cursor cursor, Function<RowSet<Row>, List<T>> reader, Function<List<T>, Future<Void>> take) {
         return cursor.read(RUN)
-                .compose(rows -> take.apply(read(type, rows)))
-                .compose(taken -> cursor.hasMore() ? following(cursor, type, take) : Future.succeededFuture());
+                .compose(rows -> take.apply(reader.apply(rows)))
+                .compose(taken -> cursor.hasMore() ? following(cursor, reader, take) : Future.succeededFuture());
     }
 
     /**
@@ -252,7 +258,7 @@ public final class Records {
         if (records.isEmpty()) {
             return Future.succeededFuture(Set.of());
         }
-        JsonArray content = UpsertSql.rows(type, records);
+        JsonArray content = UpsertSql.rows(type, records, seals.of(change.tenant()));
         Tuple parameters = Tuple.of(change.tenant().value(), content);
         return change.connection()
                 .preparedQuery(statement)
@@ -286,9 +292,9 @@ public final class Records {
         return Tuple.wrap(new ArrayList<>(statement.parameters()));
     }
 
-    private static <T> List<T> read(RecordType<T> type, RowSet<Row> rows) {
+    private <T> List<T> read(TenantId tenant, RecordType<T> type, RowSet<Row> rows) {
         List<T> records = new ArrayList<>(rows.size());
-        rows.forEach(row -> records.add(type.read(row)));
+        rows.forEach(row -> records.add(type.read(row, seals.of(tenant))));
         return records;
     }
 

@@ -18,7 +18,7 @@ public final class RowForm<T> {
     private RowForm(RecordType<T> type) {
         this.type = type;
         this.typed = UpsertSql.stored(type).stream()
-                .map(component -> component.sql() + " " + component.kind().sql())
+                .map(component -> component.sql() + " " + component.columnType())
                 .collect(Collectors.joining(", "));
     }
 
@@ -31,9 +31,9 @@ public final class RowForm<T> {
         return type.table();
     }
 
-    /** The row of a record. */
-    public JsonObject json(T record) {
-        return UpsertSql.row(type, record);
+    /** The row of a record, sealed as in its table. */
+    public JsonObject json(T record, Seal seal) {
+        return UpsertSql.row(type, record, seal);
     }
 
     /** The columns that hold content, not whence and when it came, and not the id. */

@@ -217,8 +217,8 @@ public final class Staged<T> {
     }
 
     @SuppressWarnings("unchecked") // the components are those of T
-    private static <T> @Nullable Object value(Component<?> component, T record) {
-        return Objects.requireNonNull(((Component<T>) component).value()).apply(record);
+    private @Nullable Object value(Component<?> component, T record) {
+        return ((Component<T>) component).stored(record, load.seal());
     }
 
     private void send() throws SQLException {

@@ -10,9 +10,10 @@ final class TransformSql {
     /**
      * The expression instead of a column.
      *
+     * @param sealed whether the column is sealed: the reader generalises what it has opened
      * @param key the parameter that holds the key of the client's pseudonyms
      */
-    static String of(Transform transform, Kind kind, String value, String key) {
+    static String of(Transform transform, boolean sealed, Kind kind, String value, String key) {
         // Named in every expression, for a parameter that no expression names has no type.
         String withheld = "case when " + key + "::text is null then " + value + " end";
         return "(" + switch (transform) {
@@ -21,7 +22,9 @@ final class TransformSql {
             case PSEUDONYM -> kind == Kind.TEXT
                     ? "encode(hub.hmac(" + value + ", " + key + "::text, 'sha256'), 'hex')"
                     : withheld;
-            case GENERALISE -> generalise(kind, value, key, withheld);
+            case GENERALISE -> sealed
+                    ? "case when " + key + "::text is not null then " + value + " end"
+                    : generalise(kind, value, key, withheld);
         } + ")";
     }
 

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ final class UpsertSql {
      * @param access what of a row that exists is replaced
      */
     static String statement(RecordType<?> type, Access access) {
-        String typed = stored(type).stream().map(c -> c.sql() + " " + c.kind().sql()).collect(Collectors.joining(", "));
+        String typed = stored(type).stream().map(c -> c.sql() + " " + c.columnType()).collect(Collectors.joining(", "));
         return statement(type, access, "$1", "jsonb_to_recordset($2::jsonb) as x(" + typed + ")");
     }
 
@@ -78,13 +77,13 @@ final class UpsertSql {
     }
 
     /** The records as the statement takes them; of several with one id the last counts. */
-    static <T> JsonArray rows(RecordType<T> type, Collection<T> records) {
+    static <T> JsonArray rows(RecordType<T> type, Collection<T> records, Seal seal) {
         return new JsonArray(records.stream()
                 .collect(Collectors.toMap(type::idOf, record -> record, (first, last) -> last))
                 .values()
                 .stream()
                 .sorted(Comparator.comparing(type::idOf))
-                .map(record -> row(type, record))
+                .map(record -> row(type, record, seal))
                 .toList());
     }
 
@@ -105,12 +104,11 @@ final class UpsertSql {
     }
 
     /** The row of a record, by column. */
-    static <T> JsonObject row(RecordType<T> type, T record) {
+    static <T> JsonObject row(RecordType<T> type, T record, Seal seal) {
         JsonObject row = new JsonObject();
         for (Component<T> component : type.components()) {
             if (!component.derived()) {
-                Object value = Objects.requireNonNull(component.value()).apply(record);
-                row.put(component.sql(), json(value));
+                row.put(component.sql(), json(component.stored(record, seal)));
             }
         }
         return row;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.crosswalk.hub.record.Columns;
 import org.crosswalk.hub.record.Kind;
 import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.hub.record.Seal;
 
 /**
  * What a state asks about a person; its sourcedId is the user's. Shared only where it is granted explicitly.
@@ -26,7 +27,7 @@ public record Demographics(
         @Nullable String publicSchoolResidenceStatus) {
 
     public static final RecordType<Demographics> TYPE = Entry.<Demographics>declare("demographics", "hub.demographics", Demographics::entry)
-            .component("birthDate", Kind.DATE, "birth_date", Demographics::birthDate)
+            .sealed("birthDate", Seal.BIRTH_DATE, Kind.DATE, "sealed_birth_date", Demographics::birthDate, Demographics::born)
             .component("sex", Kind.TEXT, "sex", Demographics::sex)
             .component("flags", Kind.JSON, "flags", Demographics::flags)
             .component("countryOfBirthCode", Kind.TEXT, "country_of_birth_code", Demographics::countryOfBirthCode)
@@ -41,11 +42,16 @@ public record Demographics(
             .learners(demographics -> List.of(demographics.entry().sourcedId()))
             .reads(row -> new Demographics(
                     Entry.read(row),
-                    row.getLocalDate("birth_date"),
+                    null,
                     row.getString("sex"),
                     Columns.object(row, "flags"),
                     row.getString("country_of_birth_code"),
                     row.getString("state_of_birth_abbreviation"),
                     row.getString("city_of_birth"),
                     row.getString("public_school_residence_status")));
+
+    private Demographics born(String day) {
+        return new Demographics(entry, LocalDate.parse(day), sex, flags, countryOfBirthCode, stateOfBirthAbbreviation,
+                cityOfBirth, publicSchoolResidenceStatus);
+    }
 }

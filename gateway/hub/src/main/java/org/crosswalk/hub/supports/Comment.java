@@ -10,6 +10,7 @@ import org.crosswalk.hub.evidence.LearnerSql;
 import org.crosswalk.hub.record.Columns;
 import org.crosswalk.hub.record.Kind;
 import org.crosswalk.hub.record.RecordType;
+import org.crosswalk.hub.record.Seal;
 
 /**
  * A teacher's words about a learner: a permission class of its own.
@@ -36,7 +37,7 @@ public record Comment(
             .structural("learner", Kind.TEXT, "learner", Comment::learner)
             .component("caseItem", Kind.TEXT, "cf_item", Comment::caseItem)
             .component("lineItem", Kind.TEXT, "line_item", Comment::lineItem)
-            .component("text", Kind.TEXT, "text", Comment::text)
+            .sealed("text", Seal.COMMENT, Kind.TEXT, "text", Comment::text, Comment::saying)
             .component("author", Kind.TEXT, "author", Comment::author)
             .structural("at", Kind.INSTANT, "at", Comment::at)
             .structural("source", Kind.TEXT, "source", Comment::source)
@@ -56,4 +57,8 @@ public record Comment(
                     Objects.requireNonNull(Columns.instant(row, "at")),
                     Columns.text(row, "source"),
                     Columns.instant(row, "withdrawn")));
+
+    private Comment saying(String words) {
+        return new Comment(id, learner, caseItem, lineItem, words, author, at, source, withdrawn);
+    }
 }

@@ -80,7 +80,8 @@ class BulkLoadTest {
     }
 
     private Applied load(String name, List<Long> progress) throws SQLException {
-        try (BulkLoad load = BulkLoad.open(test.hub().database(), test.hub().changes(), PINE, "sis")) {
+        try (BulkLoad load = BulkLoad.open(
+                test.hub().database(), test.hub().changes(), PINE, "sis", test.hub().seals())) {
             Staged<Org> staged = load.stage(Org.TYPE);
             for (int i = 1; i <= MANY; i++) {
                 staged.add(new Org(TestRoster.entry("org-" + i), name, "school", null, null), i);

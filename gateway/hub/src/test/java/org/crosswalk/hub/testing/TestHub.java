@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 
 import org.crosswalk.hub.Hub;
 import org.crosswalk.hub.TenantId;
+import org.crosswalk.hub.client.MasterKey;
 import org.crosswalk.hub.district.DistrictRules;
 import org.crosswalk.hub.district.HubSettings;
 import org.crosswalk.hub.district.SystemSettings;
@@ -23,6 +24,7 @@ import org.crosswalk.hub.evidence.ResultRules;
 import org.crosswalk.hub.grant.Grant;
 import org.crosswalk.hub.identity.IdentityRules;
 import org.crosswalk.hub.mastery.MasteryPolicy;
+import org.crosswalk.hub.person.ErasureBook;
 import org.crosswalk.hub.store.Database;
 import org.crosswalk.hub.store.Migrations;
 import org.crosswalk.hub.webhooks.WebhookRules;
@@ -45,7 +47,8 @@ public final class TestHub implements AutoCloseable {
     private final Hub hub;
 
     private TestHub(PostgresAddress address, DistrictRules rules, Map<TenantId, List<SystemSettings>> systems) {
-        HubSettings settings = new HubSettings(Map.of(PINE, rules, OAK, rules), systems, Map.of());
+        HubSettings settings = new HubSettings(
+                Map.of(PINE, rules, OAK, rules), systems, Map.of(), new MasterKey(new byte[MasterKey.BYTES]), ErasureBook.none());
         this.address = address;
         hub = Hub.over(vertx, Database.open(vertx, address), settings);
     }
