@@ -31,6 +31,7 @@ import org.crosswalk.hub.evidence.Evidence;
 import org.crosswalk.hub.gradebook.Category;
 import org.crosswalk.hub.gradebook.LineItem;
 import org.crosswalk.hub.gradebook.Result;
+import org.crosswalk.hub.launches.Launch;
 import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.roster.Entry;
@@ -117,6 +118,18 @@ class PlatformTest {
                     .containsEntry("lineitem", item("li-1")).containsEntry("lineitems", items());
             assertThat(claims.getJSONObjectClaim("https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice"))
                     .containsEntry("context_memberships_url", memberships());
+        }
+
+        @Test
+        void what_was_opened_is_noted() throws ParseException {
+            launched("student-1");
+            Launch launch = eventually(() -> await(hub.hub().records().list(PINE, hub.everything(PINE), Launch.TYPE,
+                    Query.where(Predicate.ALL))).value().items(), found -> assertThat(found).hasSize(1)).getFirst();
+            assertThat(launch.learner()).isEqualTo("student-1");
+            assertThat(launch.tool()).isEqualTo("practice");
+            assertThat(launch.schoolClass()).isEqualTo("class-1");
+            assertThat(launch.lineItem()).isEqualTo("li-1");
+            assertThat(launch.target()).isEqualTo(tool.url("/launch"));
         }
 
         @Test

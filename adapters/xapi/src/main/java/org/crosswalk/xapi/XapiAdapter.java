@@ -36,6 +36,7 @@ import org.crosswalk.xapi.store.StatementReads;
 import org.crosswalk.xapi.store.StatementStore;
 import org.crosswalk.xapi.translate.Alignment;
 import org.crosswalk.xapi.translate.EvidenceToStatements;
+import org.crosswalk.xapi.translate.LaunchesToStatements;
 import org.crosswalk.xapi.translate.MasteryToStatements;
 import org.crosswalk.xapi.translate.StatementsToEvidence;
 import org.crosswalk.xapi.translate.StatementsToSupports;
@@ -106,6 +107,7 @@ public final class XapiAdapter implements Adapter {
         consumers.add(new MasteryToStatements(web.hub(), web.publicUrl(), store));
         consumers.add(new StatementsToSupports(web.hub(), reads));
         consumers.add(new SupportsToStatements(web.hub(), web.publicUrl(), store));
+        consumers.add(new LaunchesToStatements(web.hub(), web.publicUrl(), store));
         return consumers;
     }
 

@@ -98,6 +98,7 @@ final class TranslatedDay {
                 .path("mastery"), each -> true));
         ask("statementOfOneRoster", () -> statement(OF_ONEROSTER, "http://adlnet.gov/expapi/verbs/scored", quiz));
         ask("statementOfLti", () -> statement(OF_LTI, "http://adlnet.gov/expapi/verbs/scored", quiz));
+        ask("statementOfLaunch", () -> statement(OF_LTI, "http://adlnet.gov/expapi/verbs/launched", quiz));
         ask("statementOfMastery", () -> statement(OF_XAPI, "https://w3id.org/xapi/tla/verbs/asserted", target));
     }
 

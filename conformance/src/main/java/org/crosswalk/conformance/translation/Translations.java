@@ -63,7 +63,11 @@ final class Translations {
                             "{base}/ims/oneroster/gradebook/v1p2/lineItems/{quiz}"),
                     row("scoreGiven / scoreMaximum", "result.score.scaled", "statementOfLti", "/result/score/scaled", "0.8"),
                     row("scoreGiven", "result.score.raw", "statementOfLti", "/result/score/raw", "8"),
-                    row("scoreMaximum", "result.score.max", "statementOfLti", "/result/score/max", "10")),
+                    row("scoreMaximum", "result.score.max", "statementOfLti", "/result/score/max", "10"),
+                    row("user of a launch", "actor.account.name", "statementOfLaunch", "/actor/account/name", "{ofLti}"),
+                    row("resource link of a launch", "object.id", "statementOfLaunch", "/object/id",
+                            "{base}/ims/oneroster/gradebook/v1p2/lineItems/{quiz}"),
+                    row("tool of a launch", "context.platform", "statementOfLaunch", "/context/platform", "practice")),
                     List.of("comment: a statement reaches more readers than a gradebook",
                             "the pseudonym under which the tool knows the pupil")),
             new Pair(LTI, CASE, List.of(

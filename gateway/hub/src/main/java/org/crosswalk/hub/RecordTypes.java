@@ -21,6 +21,7 @@ import org.crosswalk.hub.gradebook.ScoreScale;
 import org.crosswalk.hub.identity.IdentityConflict;
 import org.crosswalk.hub.identity.IdentityLink;
 import org.crosswalk.hub.identity.Parked;
+import org.crosswalk.hub.launches.Launch;
 import org.crosswalk.hub.mastery.MasteryValue;
 import org.crosswalk.hub.person.ErasureOrder;
 import org.crosswalk.hub.person.LegalHold;
@@ -55,7 +56,7 @@ public final class RecordTypes {
             MasteryValue.TYPE, IdentityLink.TYPE, Parked.TYPE, Disclosure.TYPE,
             Delivery.TYPE, Run.TYPE,
             IdentityConflict.TYPE, TargetAssignment.TYPE, Support.TYPE, Indicator.TYPE, Comment.TYPE, SupportSignal.TYPE,
-            Suppression.TYPE, LegalHold.TYPE, ErasureOrder.TYPE, AuditEntry.TYPE);
+            Launch.TYPE, Suppression.TYPE, LegalHold.TYPE, ErasureOrder.TYPE, AuditEntry.TYPE);
 
     private RecordTypes() {}
 

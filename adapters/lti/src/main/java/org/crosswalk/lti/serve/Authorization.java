@@ -1,15 +1,21 @@
 package org.crosswalk.lti.serve;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.UUID;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.crosswalk.hub.HubException;
+import org.crosswalk.hub.launches.LaunchLog;
 import org.crosswalk.hub.roster.Entry;
 import org.crosswalk.lti.Tools;
 import org.crosswalk.lti.Tools.Tool;
@@ -28,15 +34,19 @@ import org.crosswalk.web.Web;
  */
 final class Authorization {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Authorization.class);
+
     private final Web web;
     private final Tools tools;
     private final Launches launches;
     private final Scenes scenes;
     private final SigningKeys keys;
     private final Traces traces;
+    private final LaunchLog log;
 
     Authorization(
             Web web, Tools tools, Launches launches, Scenes scenes, SigningKeys keys, Traces traces) {
+        this.log = new LaunchLog(web.hub());
         this.web = web;
         this.tools = tools;
         this.launches = launches;
@@ -86,6 +96,7 @@ final class Authorization {
             }
             String nonce = text(given, "nonce");
             return keys.sign(tool.tenant(), LaunchClaims.write(tool, launch, scene, nonce)).compose(token -> {
+                note(tool, launch);
                 traces.passed(reply.trace().note("message_type", launch.message())
                         .note("target_link_uri", launch.targetLinkUri()));
                 Map<String, String> fields = new LinkedHashMap<>(Map.of("id_token", token, "state", reply.state()));
@@ -98,6 +109,17 @@ final class Authorization {
                 ? refuse(reply, Check.NOT_SHARED, "access_denied",
                         "the person or the class is not shared with this tool, or does not exist any more")
                 : Future.failedFuture(failure));
+    }
+
+    /** What was opened is told where learning is recorded; the person need not wait for that. */
+    private void note(Tool tool, Launch launch) {
+        if (!launch.message().equals(Launch.RESOURCE_LINK)) {
+            return;
+        }
+        log.add(tool.tenant(), new org.crosswalk.hub.launches.Launch(UUID.randomUUID().toString(), launch.user(),
+                        tool.settings().name(), launch.schoolClass().isEmpty() ? null : launch.schoolClass(),
+                        launch.lineItem(), launch.targetLinkUri(), Instant.now().truncatedTo(ChronoUnit.MILLIS)))
+                .onFailure(failure -> LOG.warn("a launch was not noted: {}", failure.getClass().getSimpleName()));
     }
 
     private static String brokenRule(MultiMap given) {

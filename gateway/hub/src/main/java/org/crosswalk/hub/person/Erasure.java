@@ -51,6 +51,7 @@ public final class Erasure {
             "delete from hub.comment where tenant = $1 and learner = $2 and $3::text is not null",
             "delete from hub.support where tenant = $1 and learner = $2 and $3::text is not null",
             "delete from hub.support_signal where tenant = $1 and learner = $2 and $3::text is not null",
+            "delete from hub.launch where tenant = $1 and learner = $2 and $3::text is not null",
             "delete from hub.indicator where tenant = $1 and learner = $2 and $3::text is not null",
             "delete from hub.target_assignment where tenant = $1 and learner = $2 and $3::text is not null",
             "update hub.delivery set payload = null, words = null, learner = null, state = case when state in ('queued',"

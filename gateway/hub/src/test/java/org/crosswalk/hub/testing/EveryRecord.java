@@ -36,6 +36,7 @@ import org.crosswalk.hub.identity.IdentityClaim;
 import org.crosswalk.hub.identity.IdentityConflict;
 import org.crosswalk.hub.identity.IdentityLink;
 import org.crosswalk.hub.identity.Parked;
+import org.crosswalk.hub.launches.Launch;
 import org.crosswalk.hub.mastery.MasteryValue;
 import org.crosswalk.hub.person.ErasureOrder;
 import org.crosswalk.hub.person.LegalHold;
@@ -136,6 +137,8 @@ public final class EveryRecord {
                         "teacher-1", AT, tenant.value(), AT)),
                 new Sample<>(SupportSignal.TYPE, new SupportSignal("signal-1", tenant.value(), "1", "student-1",
                         TestRoster.ITEM, "Reteach", "2", List.of("evidence-1"), AT)),
+                new Sample<>(Launch.TYPE, new Launch("launch-1", "student-1", tenant.value(), "class-1", "li-1",
+                        "https://tool.example.org/launch", AT)),
                 new Sample<>(Suppression.TYPE, new Suppression("suppression-1", "student-1", "optOut", "vendor", AT, AT,
                         tenant.value())),
                 new Sample<>(LegalHold.TYPE, new LegalHold("hold-1", "student-1", "case 1", AT, AT, tenant.value())),
