@@ -2,7 +2,9 @@ package org.crosswalk.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The yardsticks of {@code crosswalk bench}. Both block for as long as they measure: minutes. */
 public final class Bench {
@@ -23,6 +25,19 @@ public final class Bench {
     public static Report run(BenchOptions options, PrintStream out) throws InterruptedException {
         try (Scratch scratch = Scratch.create(options.database())) {
             return new Comparison(options, scratch, out).run();
+        }
+    }
+
+    /**
+     * Measures {@code POST /xapi/statements} spread over one, two and more processes of one deployment, beside raw inserts
+     * into their database, rounds interleaved.
+     *
+     * @param processes their addresses
+     * @param out takes the table
+     */
+    public static Report nodes(BenchOptions options, List<URI> processes, PrintStream out) throws InterruptedException {
+        try (Scratch scratch = Scratch.create(options.database())) {
+            return new NodesBench(options, processes, scratch, out).run();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -44,6 +46,25 @@ class BenchTest {
                     .contains("1 statement a POST beside 1 row an insert: ", "x (at least 2)")
                     .contains("50 statements a POST beside 50 rows an insert: ", "x (at least 0.30)")
                     .contains("ok     errors: 0");
+        }
+    }
+
+    @Test
+    void given_three_processes_then_one_two_and_three_of_them_share_the_same_load_beside_raw_inserts() throws Exception {
+        try (StandInGateway one = new StandInGateway(0); StandInGateway two = new StandInGateway(0);
+                StandInGateway three = new StandInGateway(0)) {
+            List<URI> processes = Stream.of(one, two, three).map(StandInGateway::baseUrl).toList();
+            Report report = Bench.nodes(BenchOptions.of(processes.getFirst(), database)
+                    .withRounds(1, Duration.ofMillis(200)), processes, new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+            assertThat(report.met()).isTrue();
+            assertThat(report.json().getJsonArray("nodes").stream().map(each -> ((JsonObject) each).getString("name")))
+                    .containsExactly("raw insert of 1 row", "POST to 1 process", "POST to 2 processes",
+                            "POST to 3 processes");
+            // forty-eight anew for each of a warm-up and a round: all of them, half of them, a third
+            assertThat(List.of(one, two, three)).extracting(each -> each.posts.stream().map(Post::connection).distinct()
+                    .count()).containsExactly(2 * (48L + 24 + 16), 2 * (24L + 16), 2 * 16L);
+            assertThat(printed.toString(StandardCharsets.UTF_8)).contains("POST to 3 processes: ", " x one process, ");
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -42,6 +43,7 @@ import org.crosswalk.server.config.GatewayConfig;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int REQUESTS = 200;
+    private static final int PROCESSES = 3;
     private static final int ATTEMPTS_OF_A_PUPIL = 20;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5",
@@ -53,7 +55,8 @@ final class BenchCommand implements Callable<Integer> {
     int seconds = 5;
 
     @Option(names = "--only", paramLabel = "WHAT",
-            description = "start-up, load, reads, lti, framework, imports, pages or evidence; else all but the last three.")
+            description = "start-up, load, reads, lti, framework, imports, pages, evidence or nodes; else all but the last"
+                    + " four.")
     @Nullable String only;
 
     @Option(names = "--statements", paramLabel = "N", split = ",", defaultValue = "100000",
@@ -92,6 +95,7 @@ final class BenchCommand implements Callable<Integer> {
                 case "imports" -> imports(folder, out);
                 case "pages" -> pages(folder, out);
                 case "evidence" -> evidence(folder, out);
+                case "nodes" -> nodes(folder, out);
                 case "lti" -> lti(folder, out);
                 case "framework" -> framework(folder, out);
                 case null -> startUp(folder, out)
@@ -99,8 +103,8 @@ final class BenchCommand implements Callable<Integer> {
                         .and(reads(folder, out))
                         .and(lti(folder, out))
                         .and(framework(folder, out));
-                default -> throw new CommandFailure("--only takes start-up, load, reads, lti, framework, imports, pages"
-                        + " or evidence");
+                default -> throw new CommandFailure("--only takes start-up, load, reads, lti, framework, imports, pages,"
+                        + " evidence or nodes");
             };
             if (report != null) {
                 measured.write(report);
@@ -137,6 +141,26 @@ final class BenchCommand implements Callable<Integer> {
                     .withRounds(rounds, Duration.ofSeconds(seconds))
                     .withGatewayPid(gateway.pid());
             return Bench.run(options, out);
+        }
+    }
+
+    /** Over a PostgreSQL of this process, as one that somebody else runs. */
+    private Report nodes(Path folder, PrintStream out)
+            throws IOException, InterruptedException, CommandFailure, PostgresStartException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("nodes"))) {
+            SampleCopy sample = SampleCopy.into(folder.resolve("nodes-district")).over(postgres.address());
+            List<ChildGateway> gateways = new ArrayList<>();
+            try {
+                for (int number = 1; number <= PROCESSES; number++) {
+                    gateways.add(ChildGateway.start(Configurations.launcher(), sample.serve(folder.resolve("node-" + number)),
+                            folder.resolve("node-" + number + ".log")));
+                }
+                List<URI> addresses = gateways.stream().map(each -> URI.create(each.url())).toList();
+                return Bench.nodes(BenchOptions.of(addresses.getFirst(), postgres.address())
+                        .withRounds(rounds, Duration.ofSeconds(seconds)), addresses, out);
+            } finally {
+                gateways.forEach(ChildGateway::close);
+            }
         }
     }
 

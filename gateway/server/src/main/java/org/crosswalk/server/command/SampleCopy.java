@@ -5,7 +5,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
+
+import org.crosswalk.hub.client.MasterKey;
+import org.crosswalk.postgres.PostgresAddress;
 
 /**
  * The sample district in a folder of its own, whose tool and LMS are at free ports: others may use those of the sample.
@@ -38,6 +44,19 @@ record SampleCopy(Path file, String tool, String lms) {
 
     private static ServerSocket free() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    /** Over a database that is shared by several processes, and with one key for all of them. */
+    SampleCopy over(PostgresAddress database) throws IOException {
+        byte[] key = new byte[MasterKey.BYTES];
+        new SecureRandom().nextBytes(key);
+        Files.writeString(file, """
+
+                store: {url: 'postgresql://%s:%s@%s:%d/%s'}
+                security: {masterKey: '%s'}
+                """.formatted(database.user(), database.password(), database.host(), database.port(),
+                database.database(), Base64.getEncoder().encodeToString(key)), StandardOpenOption.APPEND);
+        return this;
     }
 
     /** The command that serves it. */
