@@ -292,6 +292,23 @@ class ConsoleSuite {
     }
 
     @Test
+    void somebody_of_a_vendor_sees_their_client_alone() throws IOException {
+        try (Chromium.Profile theirs = chromium.profile()) {
+            Page own = theirs.context().newPage();
+            own.navigate(deployment.url() + "/console/");
+            own.getByLabel("Name").fill("vera");
+            own.getByLabel("Password").fill("vera");
+            own.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+            own.waitForURL(deployment.url() + "/console/vendor");
+            assertThat(own.locator("h1").innerText()).isEqualTo("vendor-a");
+            assertThat(own.locator("nav a").count()).isEqualTo(1);
+            AxeResults results = new AxeBuilder(own).withTags(RULES).analyze();
+            assertThat(results.getViolations()).isEmpty();
+            own.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("vendor.png")).setFullPage(true));
+        }
+    }
+
+    @Test
     void an_attempt_appears_while_one_looks() {
         open("/console/held");
         page.locator("main h1").waitFor();

@@ -22,7 +22,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final String CREDENTIALS = """
               clients    demo / demo-secret          every scope, sees everything
                          vendor-a / vendor-a-secret  one class and no names
-              console    %1$s/console/      admin / admin
+              console    %1$s/console/      admin / admin; of vendor-a: vera / vera
               tool       practice-tool               an LTI tool that you run at http://127.0.0.1:9009
               try        curl -u demo:demo-secret %1$s/ims/oneroster/rostering/v1p2/students?limit=3
             """;

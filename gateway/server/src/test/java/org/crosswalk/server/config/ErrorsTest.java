@@ -2,6 +2,7 @@ package org.crosswalk.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -41,6 +42,43 @@ class ErrorsTest {
                         + " ${file:PATH}",
                 "district.yaml:9:14: clients[0].scopes: no standard has the scope 'statement/write'; did you mean"
                         + " 'statements/write'?");
+    }
+
+    @Test
+    void a_vendors_person_has_a_client_and_nobody_else_has() {
+        assertThat(errors(TestReader.DISTRICT + """
+                clients:
+                  - id: maths
+                    secret: a-secret
+                    scopes: all
+                console:
+                  users:
+                    - {name: a, role: vendor, password: a}
+                    - {name: b, role: vendor, client: mathz, password: b}
+                    - {name: c, role: curriculum, client: maths, password: c}
+                  oidc:
+                    issuer: https://login.example.org
+                    clientId: crosswalk
+                    clientSecret: a-secret
+                    roles: {vendors: vendor}
+                """)).contains(
+                "district.yaml:10:7: console.users[0].client: is missing; name the vendor's client, of those under clients",
+                "district.yaml:11:39: console.users[1].client: there is no client 'mathz'; did you mean 'maths'?",
+                "district.yaml:12:43: console.users[2].client: belongs to the role vendor; remove it, or make the role vendor",
+                "district.yaml:17:22: console.oidc.roles: a provider does not say whose vendor somebody is; name vendors'"
+                        + " people under console.users, each with its client");
+    }
+
+    @Test
+    void the_sandbox_for_vendors_is_a_district_beside_another(@TempDir Path beside) throws Exception {
+        Path sandbox = Path.of("../../config/demo/sandbox.yaml").toAbsolutePath().normalize();
+        Path own = Files.writeString(beside.resolve("own.yaml"), TestReader.DISTRICT);
+        Path gateway = Files.writeString(beside.resolve("gateway.yaml"), "districts: [" + own + ", " + sandbox + "]\n");
+
+        GatewayConfig config = new ConfigReader(org.crosswalk.server.Standards.vocabulary(), name -> null).read(gateway);
+
+        assertThat(config.districts()).extracting(DistrictConfig::id).containsExactly("pine", "sandbox");
+        assertThat(config.districts().getLast().hosts()).containsExactly("sandbox.localhost");
     }
 
     @Test
