@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * One of the twelve translations.
  *
+ * @param told which answer of the deployment is compared with the golden file, whole
  * @param maps what becomes what; each row is tried
  * @param lost what the other standard has no place for, and why
  */
-record Pair(String from, String to, List<Row> maps, List<String> lost) {
+record Pair(String from, String to, String told, List<Row> maps, List<String> lost) {
 
     /**
      * A member that becomes another.

@@ -2,10 +2,13 @@ package org.crosswalk.conformance.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +57,11 @@ final class TranslatedDay {
         return answers.getOrDefault(answer, MissingNode.getInstance()).at(pointer).asText();
     }
 
+    /** A whole answer, as golden files have it. */
+    String told(String answer) throws IOException {
+        return Golden.normal(answers.getOrDefault(answer, MissingNode.getInstance()), made);
+    }
+
     /** A text with what the story has made. */
     String filled(String text) {
         String filled = text;
@@ -65,23 +73,19 @@ final class TranslatedDay {
 
     void play() throws Exception {
         String uri = "https://standards.lakeland.example/ims/case/v1p1/CFItems/" + target;
+        made.put("document", UUID.randomUUID().toString());
         made.putAll(Map.of("quiz", quiz, "target", target, "targetUri", uri, "base", deployment.url(), "ofOneRoster",
                 OF_ONEROSTER, "ofLti", OF_LTI, "ofXapi", OF_XAPI, "today", LocalDate.now(ZoneOffset.UTC).toString()));
-        accepted(client.post("/hub/v1/imports?system=standards&file=framework.json", framework(uri)));
+        accepted(client.post("/hub/v1/imports?system=standards&file=framework.json",
+                Golden.sent(Translations.CASE, made)));
         accepted(client.send("PUT", GRADEBOOK + "lineItems/" + quiz, """
-                {"lineItem":{"title":"Quiz %s","assignDate":"2026-11-16T00:00:00.000Z","dueDate":"2026-11-25T00:00:00.000Z",
+                {"lineItem":{"title":"Quiz %s","assignDate":"2026-09-16T00:00:00.000Z","dueDate":"2026-09-25T00:00:00.000Z",
                  "class":{"sourcedId":"class-alg1-p2"},"school":{"sourcedId":"org-lincoln-high"},
                  "category":{"sourcedId":"category-quiz"},"resultValueMin":0,"resultValueMax":20,
                  "learningObjectiveSet":[{"source":"case","learningObjectiveIds":["%s"]}]}}"""
                 .formatted(quiz, target), JSON));
-        accepted(client.send("PUT", GRADEBOOK + "results/" + quiz, """
-                {"result":{"lineItem":{"sourcedId":"%s"},"student":{"sourcedId":"%s"},"score":12,
-                 "scoreStatus":"fully graded","scoreDate":"2026-11-20"}}""".formatted(quiz, OF_ONEROSTER), JSON));
-        accepted(client.xapi("POST", "", """
-                {"actor":{"account":{"homePage":"https://lms.pineriver.example","name":"%s"}},
-                 "timestamp":"2026-11-20T15:00:00Z","verb":{"id":"http://adlnet.gov/expapi/verbs/scored"},
-                 "object":{"id":"%s%slineItems/%s"},"result":{"score":{"raw":18,"min":0,"max":20}}}"""
-                .formatted(OF_XAPI, deployment.url(), GRADEBOOK, quiz)));
+        accepted(client.send("PUT", GRADEBOOK + "results/" + quiz, Golden.sent(Translations.ONEROSTER, made), JSON));
+        accepted(client.xapi("POST", "", Golden.sent(Translations.XAPI, made)));
         try (Tool tool = new Tool(deployment)) {
             byLti(tool);
         }
@@ -114,19 +118,20 @@ final class TranslatedDay {
         answers.put("launch", new Answer(200, Map.of(), claims.toString()).json());
         Map<String, Object> ags = claims.getJSONObjectClaim("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint");
         String item = String.valueOf(ags.get("lineitem"));
-        accepted(tool.service(AGS + "scope/score").send("POST", item + "/scores", """
-                {"userId":"%s","timestamp":"%s","scoreGiven":8,"scoreMaximum":10,"comment":"Careful work",
-                 "activityProgress":"Completed","gradingProgress":"FullyGraded"}"""
-                .formatted(claims.getSubject(), Instant.now()),
+        made.put("subOfLti", claims.getSubject());
+        made.put("now", LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS)
+                .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+        accepted(tool.service(AGS + "scope/score").send("POST", item + "/scores", Golden.sent(Translations.LTI, made),
                 Map.of("Content-Type", "application/vnd.ims.lis.v1.score+json")));
-        Answer made = tool.service(AGS + "scope/lineitem").send("POST", String.valueOf(ags.get("lineitems")), """
+        Answer madeByTool = tool.service(AGS + "scope/lineitem").send("POST", String.valueOf(ags.get("lineitems")), """
                 {"label":"Quiz of a tool","scoreMaximum":50,"https://crosswalk.org/spec/ags/case_items":["urn:uuid:%s"]}"""
                 .formatted(target), Map.of("Content-Type", "application/vnd.ims.lis.v2.lineitem+json"));
-        accepted(made);
-        itemOfTool = made.json().path("id").asText().replaceAll(".*/", "");
+        accepted(madeByTool);
+        itemOfTool = madeByTool.json().path("id").asText().replaceAll(".*/", "");
         String ofXapi = launch(tool, OF_XAPI).getSubject();
         String ofOneRoster = launch(tool, OF_ONEROSTER).getSubject();
-        this.made.put("subOfXapi", ofXapi);
+        made.put("subOfXapi", ofXapi);
+        made.put("subOfOneRoster", ofOneRoster);
         Client results = tool.service(AGS + "scope/result.readonly");
         ask("agsResultOfXapi", () -> first(results.get(item + "/results?user_id=" + ofXapi).json(), each -> true));
         ask("agsResultOfOneRoster", () -> first(results.get(item + "/results?user_id=" + ofOneRoster).json(), each -> true));
@@ -185,16 +190,5 @@ final class TranslatedDay {
 
     private static void accepted(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isBetween(200, 204);
-    }
-
-    private String framework(String uri) {
-        String document = UUID.randomUUID().toString();
-        return """
-                {"CFDocument":{"identifier":"%1$s","uri":"https://standards.lakeland.example/ims/case/v1p1/CFDocuments/%1$s",
-                 "lastChangeDateTime":"2026-06-15T12:00:00Z","creator":"Lakeland Department of Learning",
-                 "title":"Framework of a translation","language":"en","adoptionStatus":"Implemented"},
-                 "CFItems":[{"identifier":"%2$s","uri":"%3$s","lastChangeDateTime":"2026-06-15T12:00:00Z",
-                 "humanCodingScheme":"T.1","fullStatement":"Find the slope of a line"}],"CFAssociations":[]}"""
-                .formatted(document, target, uri);
     }
 }
