@@ -47,7 +47,9 @@ final class RoundTrips implements AutoCloseable {
     private static final String CASE_ITEMS = "https://crosswalk.org/spec/ags/case_items";
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final int TARGETS = 4;
-    private static final int PUPILS = 10;
+    /** Of class-alg1-p2, those whose first result no other story looks at. */
+    private static final List<String> PUPILS =
+            List.of("002", "012", "013", "014", "015", "016", "017", "018", "019", "010");
     private static final List<Integer> SCALES = List.of(5, 10, 20, 25, 50, 100);
 
     private final Client client;
@@ -84,9 +86,7 @@ final class RoundTrips implements AutoCloseable {
                 {"CFDocument":{"identifier":"%1$s","uri":"https://standards.lakeland.example/ims/case/v1p1/CFDocuments/%1$s",
                  "lastChangeDateTime":"2026-06-15T12:00:00Z","creator":"Lakeland","title":"Targets there and back"},
                  "CFItems":[%2$s],"CFAssociations":[]}""".formatted(UUID.randomUUID(), items)));
-        client.get("/ims/oneroster/rostering/v1p2/classes/class-alg1-p2/students?limit=" + PUPILS + "&sort=sourcedId").json()
-                .path("users").forEach(user -> pupils.add(user.path("sourcedId").asText()));
-        assertThat(pupils).hasSize(PUPILS);
+        PUPILS.forEach(number -> pupils.add("user-student-" + number));
         for (String scope : List.of("scope/score", "scope/result.readonly", "scope/lineitem.readonly", "scope/lineitem")) {
             services.put(scope, tool.service(AGS + scope));
         }
