@@ -9,15 +9,23 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -51,6 +59,37 @@ class ProtocolTest {
     @AfterEach
     void stop() {
         gateway.close();
+    }
+
+    @Nested
+    class BeyondCapacity {
+
+        @Test
+        void given_statements_that_wait_for_long_when_others_come_then_these_are_told_to_come_again() throws Exception {
+            List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+            Optional<HttpResponse<String>> refused = Optional.empty();
+            SqlConnection other = await(gateway.hub().database().pool().getConnection());
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Transaction transaction = await(other.begin());
+                await(other.query("lock table xapi.statement in access exclusive mode").execute());
+                Instant deadline = Instant.now().plusSeconds(60);
+                while (refused.isEmpty() && Instant.now().isBefore(deadline)) {
+                    CompletableFuture<HttpResponse<String>> sent =
+                            CompletableFuture.supplyAsync(() -> lms.post(STATEMENT), threads);
+                    refused = Optional.ofNullable(sent.copy().completeOnTimeout(null, 500, TimeUnit.MILLISECONDS).get());
+                    if (refused.isEmpty()) {
+                        waiting.add(sent);
+                    }
+                }
+                await(transaction.commit());
+            } finally {
+                other.close();
+            }
+            assertThat(refused.orElseThrow().statusCode()).isEqualTo(503);
+            assertThat(refused.orElseThrow().headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(waiting).isNotEmpty().allSatisfy(sent -> assertThat(sent.get().statusCode()).isEqualTo(200));
+            assertThat(lms.post(STATEMENT).statusCode()).as("when it is over").isEqualTo(200);
+        }
     }
 
     @Nested

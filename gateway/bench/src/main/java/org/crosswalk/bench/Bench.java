@@ -42,6 +42,17 @@ public final class Bench {
     }
 
     /**
+     * Measures how long statements take that are accepted while many more senders post than the gateway admits at once:
+     * run it on a gateway and a data folder made for it.
+     *
+     * @param options with the process of the gateway
+     * @param out takes the figures, then the bounds
+     */
+    public static Report overload(BenchOptions options, PrintStream out) throws Exception {
+        return new Overload(options, out).run();
+    }
+
+    /**
      * Measures LTI launches into a tool, from an LMS and through both, tokens and scores, each by one and by eight at a
      * time, beside RS256 signatures made and verified on every core. The tool and the LMS of the sample district are
      * played at the addresses that its file names.

@@ -23,7 +23,9 @@ public final class HubException extends RuntimeException {
         /** The client may not do this. */
         FORBIDDEN,
         /** The record exists with other content. */
-        CONFLICT
+        CONFLICT,
+        /** So much waits to be written that it would take too long; the asker may come again in a moment. */
+        BUSY
     }
 
     private static final long serialVersionUID = 1;

@@ -150,7 +150,7 @@ final class SpecialPosts {
         return statements.isEmpty()
                 ? Future.succeededFuture()
                 : attachments.put(exchange.tenant(), exchange.client(), parts)
-                        .compose(kept -> store.store(exchange.tenant(), exchange.client(), statements));
+                        .compose(kept -> store.storeInTime(exchange.tenant(), exchange.client(), statements));
     }
 
     private static JsonArray answer(List<Read> outcome, List<Warning> found) {

@@ -89,7 +89,7 @@ final class StatementResource {
 
     private Future<Void> store(Exchange exchange, List<Statement> statements, Parts parts) {
         return attachments.put(exchange.tenant(), exchange.client(), parts)
-                .compose(kept -> store.store(exchange.tenant(), exchange.client(), statements));
+                .compose(kept -> store.storeInTime(exchange.tenant(), exchange.client(), statements));
     }
 
     private Future<?> get(Exchange exchange) {

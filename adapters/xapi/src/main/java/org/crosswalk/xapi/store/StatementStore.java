@@ -1,5 +1,6 @@
 package org.crosswalk.xapi.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -53,6 +54,9 @@ public final class StatementStore {
     private final Batcher<Write, Set<UUID>> single;
     private final Batcher<List<Write>, Set<UUID>> several;
 
+    /** Who waits longer than this would rather be told to come again. */
+    private static final Duration LATE = Duration.ofSeconds(5);
+
     /** A statement of a client of a district. */
     private record Write(TenantId tenant, String client, Statement statement) {}
 
@@ -80,6 +84,19 @@ public final class StatementStore {
                         : several(tenant, client, statements);
         boolean attempted = statements.stream().map(Statement::verb).anyMatch(attempts::contains);
         return stored.onSuccess(done -> changes.committed(tenant, attempted ? KINDS_OF_ATTEMPTS : KINDS));
+    }
+
+    /**
+     * As {@link #store}, for a client that can come again.
+     *
+     * @return fails with BUSY while those that wait to be stored have waited for five seconds
+     */
+    public Future<Void> storeInTime(TenantId tenant, String client, List<Statement> statements) {
+        boolean late = single.waited().compareTo(LATE) > 0 || several.waited().compareTo(LATE) > 0;
+        return late
+                ? Future.failedFuture(new HubException(HubException.Code.BUSY,
+                        "more statements come than can be stored; come again in a moment"))
+                : store(tenant, client, statements);
     }
 
     private Future<Void> one(TenantId tenant, String client, Statement statement) {

@@ -1,5 +1,6 @@
 package org.crosswalk.hub.store;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,7 +47,7 @@ public final class Batcher<I, O> {
 
     /** Writes an item with the next batch; completes when it is committed, on the event loop that asked. */
     public Future<O> add(I item) {
-        Waiting<I, O> waiting = new Waiting<>(item, Promise.promise());
+        Waiting<I, O> waiting = new Waiting<>(item, System.nanoTime(), Promise.promise());
         Context asking = Vertx.currentContext();
         queue.add(waiting, asking);
         if (asking == null) {
@@ -57,7 +58,12 @@ public final class Batcher<I, O> {
         return answer.future();
     }
 
-    private record Waiting<I, O>(I item, Promise<O> answer) {}
+    /** How long the first of those that wait has waited; zero where none does. */
+    public Duration waited() {
+        return queue.waited();
+    }
+
+    private record Waiting<I, O>(I item, long since, Promise<O> answer) {}
 
     /** What waits and what is in flight; any event loop may ask. */
     private final class Queue {
@@ -75,6 +81,11 @@ public final class Batcher<I, O> {
                     loop.runOnContext(atHand -> sendNext());
                 }
             }
+        }
+
+        synchronized Duration waited() {
+            Waiting<I, O> first = waiting.peek();
+            return first == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - first.since());
         }
 
         private synchronized void sendNext() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crosswalk.hub.testing.TestHub.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,6 +59,20 @@ class BatcherTest {
         assertThat(sent).containsExactly(List.of(1), List.of(2, 3, 4), List.of(5, 6));
         assertThat(answers).extracting(Future::result)
                 .containsExactly("answer 1", "answer 2", "answer 3", "answer 4", "answer 5", "answer 6");
+    }
+
+    @Test
+    void what_waits_is_told_by_the_first_that_does() {
+        Promise<Void> first = Promise.promise();
+        Batcher<Integer, Integer> batcher = new Batcher<>(3, 1, items -> first.future().map(items));
+        batcher.add(1);
+        assertThat(batcher.waited()).as("what is under way does not wait").isZero();
+        batcher.add(2);
+        Duration waited = batcher.waited();
+        batcher.add(3);
+        assertThat(batcher.waited()).isGreaterThan(waited);
+        first.complete();
+        assertThat(batcher.waited()).isZero();
     }
 
     @Test

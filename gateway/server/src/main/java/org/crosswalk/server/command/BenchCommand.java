@@ -55,8 +55,8 @@ final class BenchCommand implements Callable<Integer> {
     int seconds = 5;
 
     @Option(names = "--only", paramLabel = "WHAT",
-            description = "start-up, load, reads, lti, framework, imports, pages, evidence or nodes; else all but the last"
-                    + " four.")
+            description = "start-up, load, overload, reads, lti, framework, imports, pages, evidence or nodes; else all but"
+                    + " overload and the last four.")
     @Nullable String only;
 
     @Option(names = "--statements", paramLabel = "N", split = ",", defaultValue = "100000",
@@ -91,6 +91,7 @@ final class BenchCommand implements Callable<Integer> {
             Report measured = switch (only) {
                 case "start-up" -> startUp(folder, out);
                 case "load" -> load(folder, out);
+                case "overload" -> overload(folder, out);
                 case "reads" -> reads(folder, out);
                 case "imports" -> imports(folder, out);
                 case "pages" -> pages(folder, out);
@@ -103,8 +104,8 @@ final class BenchCommand implements Callable<Integer> {
                         .and(reads(folder, out))
                         .and(lti(folder, out))
                         .and(framework(folder, out));
-                default -> throw new CommandFailure("--only takes start-up, load, reads, lti, framework, imports, pages,"
-                        + " evidence or nodes");
+                default -> throw new CommandFailure("--only takes start-up, load, overload, reads, lti, framework, imports,"
+                        + " pages, evidence or nodes");
             };
             if (report != null) {
                 measured.write(report);
@@ -161,6 +162,16 @@ final class BenchCommand implements Callable<Integer> {
             } finally {
                 gateways.forEach(ChildGateway::close);
             }
+        }
+    }
+
+    private Report overload(Path folder, PrintStream out) throws Exception {
+        Path data = folder.resolve("overload");
+        try (ChildGateway gateway = ChildGateway.start(
+                Configurations.launcher(), data, folder.resolve("overload.log"))) {
+            return Bench.overload(BenchOptions.of(URI.create(gateway.url()), EmbeddedPostgres.runningOver(data))
+                    .withRounds(rounds, Duration.ofSeconds(seconds))
+                    .withGatewayPid(gateway.pid()), out);
         }
     }
 

@@ -47,6 +47,8 @@ public final class Problems {
     public static Problem of(Throwable failure) {
         return switch (failure) {
             case ProblemException e -> e.problem();
+            case HubException e when e.code() == HubException.Code.BUSY ->
+                Kind.UNAVAILABLE.because(e.getMessage()).with("Retry-After", "1");
             case HubException e -> kind(e.code()).because(e.getMessage());
             case HttpException e -> ofStatus(e.getStatusCode(), e.getPayload());
             case DecodeException e -> Kind.BAD_REQUEST.because("the body is not well-formed JSON");
@@ -76,6 +78,7 @@ public final class Problems {
             case UNKNOWN_OBJECT -> Kind.UNKNOWN_OBJECT;
             case FORBIDDEN -> Kind.FORBIDDEN;
             case CONFLICT -> Kind.CONFLICT;
+            case BUSY -> Kind.UNAVAILABLE;
         };
     }
 
