@@ -17,6 +17,7 @@ import org.crosswalk.console.page.ClientsPage;
 import org.crosswalk.console.page.ConformancePage;
 import org.crosswalk.console.page.DeliveriesPage;
 import org.crosswalk.console.page.EvidencePage;
+import org.crosswalk.console.page.FrameworkPage;
 import org.crosswalk.console.page.HeldPage;
 import org.crosswalk.console.page.LaunchesPage;
 import org.crosswalk.console.page.MasteryPage;
@@ -134,6 +135,7 @@ public final class Console implements Adapter {
         new PeoplePage(web.hub()).declare(rooms);
         new PersonPage(web.hub()).declare(rooms);
         new StandardsPage(web.hub()).declare(rooms);
+        new FrameworkPage(web.hub()).declare(rooms);
         new MasteryPage(web.hub()).declare(rooms);
         new EvidencePage(web.hub()).declare(rooms);
         new HeldPage(web.hub()).declare(rooms);

@@ -2,6 +2,7 @@ package org.crosswalk.hub;
 
 import org.crosswalk.hub.alignment.Alignments;
 import org.crosswalk.hub.alignment.OutdatedTargets;
+import org.crosswalk.hub.alignment.TargetUses;
 import org.crosswalk.hub.catalog.FrameworkTree;
 import org.crosswalk.hub.catalog.ItemNames;
 import org.crosswalk.hub.catalog.StandardsSearch;
@@ -28,6 +29,7 @@ import org.crosswalk.hub.versions.Sources;
  * @param sources from where frameworks were taken, and when
  * @param alignments what things are aligned to
  * @param outdated targets in use that are no longer in force
+ * @param uses how much each target is assessed
  */
 public record Curriculum(
         StandardsSearch search,
@@ -39,11 +41,13 @@ public record Curriculum(
         NewVersion newVersions,
         Sources sources,
         Alignments alignments,
-        OutdatedTargets outdated) {
+        OutdatedTargets outdated,
+        TargetUses uses) {
 
     static Curriculum over(Database database, Records records, Frameworks frameworks, Grants grants) {
         return new Curriculum(new StandardsSearch(database), new FrameworkTree(database), new ItemNames(database),
                 new Crosswalks(database), new Contradictions(database), new Revisions(database),
-                new NewVersion(records, frameworks, grants), new Sources(database), new Alignments(), new OutdatedTargets(database));
+                new NewVersion(records, frameworks, grants), new Sources(database), new Alignments(),
+                new OutdatedTargets(database), new TargetUses(database));
     }
 }

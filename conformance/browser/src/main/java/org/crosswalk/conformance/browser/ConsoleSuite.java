@@ -267,6 +267,16 @@ class ConsoleSuite {
         page.locator("main .below li, main .below p").first().waitFor();
         accessible("an open framework");
         shoot("framework");
+        String framework = page.url();
+        page.getByText("How much each target is assessed").click();
+        assertThat(page.locator("main").innerText()).contains("Line items", "Attempts");
+        accessible("how a framework is assessed");
+        shoot("framework-uses");
+        page.navigate(framework);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare")).click();
+        assertThat(page.locator("main").innerText()).containsIgnoringCase("corresponds to").contains("have a match");
+        accessible("two frameworks side by side");
+        shoot("framework-matches");
     }
 
     @Test

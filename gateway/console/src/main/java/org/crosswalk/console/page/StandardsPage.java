@@ -1,11 +1,7 @@
 package org.crosswalk.console.page;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 
@@ -16,11 +12,10 @@ import org.crosswalk.hub.query.Predicate;
 import org.crosswalk.hub.query.Predicate.Operator;
 import org.crosswalk.hub.query.Query;
 import org.crosswalk.hub.query.Sort;
-import org.crosswalk.hub.standards.CFAssociation;
 import org.crosswalk.hub.standards.CFDocument;
 import org.crosswalk.hub.standards.CFItem;
 
-/** Frameworks of learning standards: a list, a tree that opens as one goes, and search by code and words. */
+/** Frameworks of learning standards: a list, and search by code and words. */
 public final class StandardsPage {
 
     private static final int MOST_FOUND = 100;
@@ -38,9 +33,7 @@ public final class StandardsPage {
     public record Model(Visit visit, String words, List<CFDocument> frameworks, List<Node> found) {}
 
     public void declare(Rooms rooms) {
-        rooms.page(Room.STANDARDS, "/standards", this::frameworks)
-                .page(Room.STANDARDS, "/standards/:framework", this::framework)
-                .page(Room.STANDARDS, "/standards/:framework/below/:item", this::below);
+        rooms.page(Room.STANDARDS, "/standards", this::frameworks);
     }
 
     private Future<Html> frameworks(Visit visit) {
@@ -67,38 +60,7 @@ public final class StandardsPage {
         return new Predicate.Compare(Path.of(component), Operator.CONTAINS, List.of(words), true);
     }
 
-    private Future<Html> framework(Visit visit) {
-        return parts.one(visit, CFDocument.TYPE, visit.path("framework"))
-                .compose(document -> children(visit, document.entry().identifier())
-                        .map(nodes -> Html.of("framework", Map.of(
-                                "visit", visit, "framework", document, "nodes", nodes))));
-    }
-
-    private Future<Html> below(Visit visit) {
-        return children(visit, visit.path("item")).map(nodes ->
-                Html.of("nodes", Map.of("framework", visit.path("framework"), "nodes", nodes)));
-    }
-
-    /** What is a child of an item, in the order of its source. */
-    private Future<List<Node>> children(Visit visit, String parent) {
-        Query query = Query.where(Predicate.and(
-                Predicate.equal("destination", parent), Predicate.equal("associationType", "isChildOf")));
-        return parts.list(visit, CFAssociation.TYPE, query).compose(page -> {
-            List<CFAssociation> sorted = page.items().stream()
-                    .sorted(Comparator.comparing(CFAssociation::sequenceNumber,
-                            Comparator.nullsLast(Comparator.naturalOrder())))
-                    .toList();
-            Set<String> ids = sorted.stream().map(CFAssociation::origin).collect(Collectors.toSet());
-            return parts.byId(visit, CFItem.TYPE, ids).map(items -> sorted.stream()
-                    .map(each -> items.get(each.origin()))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .map(StandardsPage::node)
-                    .toList());
-        });
-    }
-
-    private static Node node(CFItem item) {
+    static Node node(CFItem item) {
         return new Node(item.entry().identifier(),
                 item.humanCodingScheme() == null ? "" : item.humanCodingScheme(),
                 item.fullStatement(), item.itemType() == null ? "" : item.itemType());
