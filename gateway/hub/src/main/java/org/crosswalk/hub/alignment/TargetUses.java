@@ -42,10 +42,7 @@ public final class TargetUses {
      */
     public Future<List<TargetUse>> of(
             TenantId tenant, Grant grant, String framework, @Nullable TargetUse after, int limit) {
-        if (!grant.tenant().equals(tenant)) {
-            throw new IllegalArgumentException("a grant of " + grant.tenant() + " does not open " + tenant);
-        }
-        if (grant.on(CFItem.TYPE.name()).closed()) {
+        if (grant.on(tenant, CFItem.TYPE.name()).closed()) {
             return Future.succeededFuture(List.of());
         }
         Tuple parameters = Tuple.of(tenant.value(), framework)

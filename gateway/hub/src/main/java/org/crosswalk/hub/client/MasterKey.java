@@ -84,13 +84,7 @@ public final class MasterKey {
 
     /** The digest of a secret, 64 lower-case hexadecimal digits; nobody finds the secret by it who has not the key. */
     String digest(String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(("secret\n" + secret).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
+        return HexFormat.of().formatHex(hmac("secret\n" + secret));
     }
 
     private byte[] cipher(int mode, byte[] nonce, byte[] text, int from, int length) {

@@ -52,6 +52,18 @@ public final class Grant {
         return system;
     }
 
+    /**
+     * What it shows of the kind of record with this name in a district.
+     *
+     * @throws IllegalArgumentException where it is a grant of another district
+     */
+    public Access on(TenantId district, String type) {
+        if (!tenant.equals(district)) {
+            throw new IllegalArgumentException("a grant of " + tenant + " does not open " + district);
+        }
+        return on(type);
+    }
+
     /** What it shows of the kind of record with this name. */
     public Access on(String type) {
         return byType.getOrDefault(type, byDefault);

@@ -278,10 +278,7 @@ public final class Records {
     }
 
     private static Access access(TenantId tenant, Grant grant, RecordType<?> type) {
-        if (!grant.tenant().equals(tenant)) {
-            throw new IllegalArgumentException("a grant of " + grant.tenant() + " does not open " + tenant);
-        }
-        return grant.on(type.name());
+        return grant.on(tenant, type.name());
     }
 
     private Future<RowSet<Row>> run(QuerySql.Statement statement) {
