@@ -28,6 +28,16 @@ final class Browser implements AutoCloseable {
         this.base = base;
     }
 
+    /** Of somebody whose password is the first letter of the name and {@code -password}. */
+    static Browser signedIn(String base, String name) {
+        Browser browser = new Browser(base);
+        HttpResponse<String> answer = browser.signIn(name, name.charAt(0) + "-password");
+        if (answer.statusCode() != 303) {
+            throw new AssertionError("signing in answered " + answer.statusCode());
+        }
+        return browser;
+    }
+
     HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         return send(headers.length == 0 ? request : request.headers(headers));
@@ -63,9 +73,14 @@ final class Browser implements AutoCloseable {
 
     /** The token of the session, as any page of it carries. */
     String token() {
-        Matcher found = TOKEN.matcher(page("/console/"));
+        return token("/console/");
+    }
+
+    /** The same from a page that is open to whoever may not see the overview. */
+    String token(String path) {
+        Matcher found = TOKEN.matcher(page(path));
         if (!found.find()) {
-            throw new AssertionError("the overview carries no token");
+            throw new AssertionError(path + " carries no token");
         }
         return found.group(1);
     }

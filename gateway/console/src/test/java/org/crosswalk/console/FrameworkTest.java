@@ -79,8 +79,7 @@ class FrameworkTest {
     }
 
     private static String page(String path) {
-        try (Browser browser = new Browser(gateway.url(""))) {
-            assertThat(browser.signIn("cal", "c-password").statusCode()).isEqualTo(303);
+        try (Browser browser = Browser.signedIn(gateway.url(""), "cal")) {
             return browser.page(path);
         }
     }

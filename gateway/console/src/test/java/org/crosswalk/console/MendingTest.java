@@ -152,9 +152,7 @@ class MendingTest {
     }
 
     private static Browser signedIn(String name) {
-        Browser browser = new Browser(gateway.url(""));
-        assertThat(browser.signIn(name, name.charAt(0) + "-password").statusCode()).isEqualTo(303);
-        return browser;
+        return Browser.signedIn(gateway.url(""), name);
     }
 
     private static String asked(Browser browser, String path, Map<String, String> fields) {

@@ -59,15 +59,7 @@ class VendorTest {
     }
 
     private static Browser signedIn(String name) {
-        Browser browser = new Browser(gateway.url(""));
-        assertThat(browser.signIn(name, name.charAt(0) + "-password").statusCode()).isEqualTo(303);
-        return browser;
-    }
-
-    private static String token(Browser browser) {
-        Matcher found = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(browser.page("/console/vendor"));
-        assertThat(found.find()).isTrue();
-        return found.group(1);
+        return Browser.signedIn(gateway.url(""), name);
     }
 
     /** Whether a secret opens the token endpoint. */
@@ -78,7 +70,7 @@ class VendorTest {
     }
 
     private static HttpResponse<String> make(Browser browser, String days) {
-        return browser.submit("/console/vendor/secrets", Map.of("csrf", token(browser), "days", days), "HX-Request", "true");
+        return browser.submit("/console/vendor/secrets", Map.of("csrf", browser.token("/console/vendor"), "days", days), "HX-Request", "true");
     }
 
     private static String secret(HttpResponse<String> made) {
@@ -104,7 +96,7 @@ class VendorTest {
                     .doesNotContain("history", "/console/people");
             assertThat(nora.get("/console/vendor").statusCode()).isEqualTo(403);
             assertThat(ada.get("/console/vendor").statusCode()).isEqualTo(403);
-            assertThat(vera.submit("/console/sign-out", Map.of("csrf", token(vera))).statusCode()).isEqualTo(303);
+            assertThat(vera.submit("/console/sign-out", Map.of("csrf", vera.token("/console/vendor"))).statusCode()).isEqualTo(303);
         }
     }
 
@@ -120,7 +112,7 @@ class VendorTest {
             assertThat(make(vera, "7").statusCode()).isEqualTo(409);
             assertThat(vera.page("/console/vendor")).doesNotContain(second).contains("End the older secret now");
 
-            vera.submit("/console/vendor/secrets/end", Map.of("csrf", token(vera)));
+            vera.submit("/console/vendor/secrets/end", Map.of("csrf", vera.token("/console/vendor")));
             await(gateway.hub().secrets().known());
 
             assertThat(opens("maths", "the-first-secret-of-maths")).isFalse();
